@@ -1,0 +1,5 @@
+/** The teacher's side of the server: today the control port. */
+@NullMarked
+package duplex.classroom;
+
+import org.jspecify.annotations.NullMarked;

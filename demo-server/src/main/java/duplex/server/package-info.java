@@ -1,0 +1,5 @@
+/** The wiring: options in, one running server out. */
+@NullMarked
+package duplex.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package duplex.transport;
+
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+
+/** A way into the room. */
+public interface Transport {
+
+    /** In paths, reports and texts, such as {@code short-polling}. */
+    String name();
+
+    /** The paths whose exchanges belong to this transport, exact; pages and scripts are not among them. */
+    default List<String> paths() {
+        return List.of("/" + name() + "/messages");
+    }
+
+    /** Adds its paths to the server. Called once, before the server starts. */
+    void addTo(RoutesConfig routes);
+
+    /** Lets go of whoever is held: answers polls, closes sockets. Called once, before the server's connections close. */
+    void stop();
+}

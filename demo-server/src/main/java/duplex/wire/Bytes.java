@@ -1,0 +1,48 @@
+package duplex.wire;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How many bytes went one way, by part. Immutable.
+ *
+ * @param byPart every part, in the enum's order, those without bytes with 0
+ */
+public record Bytes(Map<Part, Long> byPart) {
+
+    public static final Bytes NONE = new Bytes(Map.of());
+
+    public Bytes {
+        EnumMap<Part, Long> complete = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            complete.put(part, byPart.getOrDefault(part, 0L));
+        }
+        byPart = Collections.unmodifiableMap(complete);
+    }
+
+    public long of(Part part) {
+        return byPart.getOrDefault(part, 0L);
+    }
+
+    public long total() {
+        return byPart.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public Bytes plus(Bytes other) {
+        return combine(other, 1);
+    }
+
+    /** What has come since {@code earlier}. */
+    public Bytes minus(Bytes earlier) {
+        return combine(earlier, -1);
+    }
+
+    private Bytes combine(Bytes other, int sign) {
+        EnumMap<Part, Long> combined = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            combined.put(part, of(part) + sign * other.of(part));
+        }
+        return new Bytes(combined);
+    }
+}

@@ -1,0 +1,23 @@
+package duplex.wire;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts bytes of one direction by part. For one thread at a time. */
+@SuppressWarnings("EnumOrdinal") // an array, not an EnumMap of boxed longs: this runs for every piece of every frame
+public final class Tally {
+
+    private final long[] counts = new long[Part.values().length];
+
+    public void add(Part part, int bytes) {
+        counts[part.ordinal()] += bytes;
+    }
+
+    public Bytes bytes() {
+        Map<Part, Long> byPart = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            byPart.put(part, counts[part.ordinal()]);
+        }
+        return new Bytes(byPart);
+    }
+}
