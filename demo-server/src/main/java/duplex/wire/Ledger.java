@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Ledger {
 
+    /** The name for whatever is no transport's path: pages, scripts, errors. */
+    public static final String OTHER = "page";
+
     static final int CLOSED_KEPT = 200;
     static final int EXCHANGES_KEPT = 200;
 
@@ -34,12 +37,13 @@ public final class Ledger {
     private long lastConnection;
 
     /**
+     * An empty ledger.
+     *
      * @param transportByPath from exact paths, query apart, to names: {@code /form-post} to {@code form-post}; in the
      *     order of reports
-     * @param other the name for whatever has another path
      */
-    public Ledger(Map<String, String> transportByPath, String other) {
-        paths = new TransportPaths(transportByPath, other);
+    public Ledger(Map<String, String> transportByPath) {
+        paths = new TransportPaths(transportByPath, OTHER);
         for (String name : paths.names()) {
             forgotten.put(name, TransportReading.nothing(name));
         }

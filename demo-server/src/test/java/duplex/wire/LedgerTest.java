@@ -23,7 +23,7 @@ class LedgerTest {
     private static final String UPGRADE = "GET /websocket/messages HTTP/1.1\r\nUpgrade: websocket\r\n\r\n";
     private static final String SWITCHING = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n";
 
-    private final Ledger ledger = new Ledger(paths(), "page");
+    private final Ledger ledger = new Ledger(paths());
 
     @Test
     void anExchangeBelongsToTheTransportWhosePathItNames() {
