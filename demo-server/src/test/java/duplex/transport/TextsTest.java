@@ -20,10 +20,11 @@ class TextsTest {
     private static final Path HOUSE = Path.of(System.getProperty("basedir", "."), "..");
 
     /** {@code texts.get("key"}, in templates and in Java. */
-    private static final Pattern USE = Pattern.compile("\\.get\\(\\s*\"([a-z][a-z0-9.-]*)\"");
+    private static final Pattern USE =
+            Pattern.compile("(?i:texts)(?:\\.in\\([^)]*\\))?\\.get\\(\\s*\"([a-z][a-z0-9.-]*)\"");
 
     /** {@code texts.get(name + ".suffix"}: one key for each transport. */
-    private static final Pattern USE_PER_TRANSPORT = Pattern.compile("\\.get\\(name \\+ \"(\\.[a-z-]+)\"");
+    private static final Pattern USE_PER_TRANSPORT = Pattern.compile("texts\\.get\\(name \\+ \"(\\.[a-z-]+)\"");
 
     private static final Set<String> TRANSPORTS = Set.of("form-post", "short-polling", "long-polling", "websocket");
 
@@ -78,12 +79,12 @@ class TextsTest {
 
     private static Set<Path> sources() throws IOException {
         Set<Path> sources = new TreeSet<>();
-        for (String root : Set.of("web/src/main/jte", "demo-server/src/main/java/duplex/transport")) {
+        for (String root : Set.of("web/src/main/jte", "demo-server/src/main/java", "labs")) {
             try (Stream<Path> files = Files.walk(HOUSE.resolve(root))) {
-                files.filter(Files::isRegularFile).forEach(sources::add);
+                files.filter(file -> file.toString().matches(".*\\.(java|jte)")).forEach(sources::add);
             }
         }
-        assertTrue(sources.size() > 10, "templates and transports are where this test looks for them");
+        assertTrue(sources.size() > 10, "templates and classes are where this test looks for them");
         return sources;
     }
 }
