@@ -29,7 +29,8 @@ public final class Pages {
     static Texts texts(Optional<String> lang, Optional<String> acceptLanguage) {
         return lang.flatMap(Language::of)
                 .map(Texts::chosen)
-                .orElseGet(() -> Texts.in(acceptLanguage.flatMap(Language::preferred).orElse(Language.EN)));
+                .orElseGet(() ->
+                        Texts.in(acceptLanguage.flatMap(Language::preferred).orElse(Language.EN)));
     }
 
     /** {@code /}: the ways in, a sentence each. */
