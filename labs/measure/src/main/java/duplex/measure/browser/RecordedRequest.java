@@ -7,21 +7,22 @@ import java.util.List;
  *
  * @param fields the field lines in their order
  */
-record RecordedRequest(String method, String target, List<Field> fields) {
+public record RecordedRequest(String method, String target, List<Field> fields) {
 
     /** One field line; names compare without regard to case, but keep the sender's. */
-    record Field(String name, String value) {}
+    public record Field(String name, String value) {}
 
-    RecordedRequest {
+    public RecordedRequest {
         fields = List.copyOf(fields);
     }
 
-    boolean is(String wantedMethod, String targetStart) {
+    /** Whether it has this method and a target that starts so. */
+    public boolean is(String wantedMethod, String targetStart) {
         return method.equals(wantedMethod) && target.startsWith(targetStart);
     }
 
     /** The first value of a field, empty when it is not there. */
-    String value(String name) {
+    public String value(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .map(Field::value)

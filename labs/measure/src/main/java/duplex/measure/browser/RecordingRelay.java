@@ -18,9 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Stands in front of a server, hands every byte on unchanged, and remembers the header section of each HTTP/1.1 request.
+ * It can also break the connections that pass through it.
  * One thread for each direction of each connection: for a handful of browsers, not for load.
  */
-final class RecordingRelay implements AutoCloseable {
+public final class RecordingRelay implements AutoCloseable {
     private final ServerSocket listener;
     private final int serverPort;
     private final List<RecordedRequest> requests = new ArrayList<>();
@@ -32,21 +33,27 @@ final class RecordingRelay implements AutoCloseable {
      * @param address where clients connect to
      * @param serverPort where the server listens on loopback
      */
-    RecordingRelay(InetAddress address, int serverPort) throws IOException {
+    public RecordingRelay(InetAddress address, int serverPort) throws IOException {
         this.listener = new ServerSocket(0, 50, address);
         this.serverPort = serverPort;
         run("relay", this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** All requests whose header section has come in whole, in that order. */
-    List<RecordedRequest> requests() {
+    public List<RecordedRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
+    }
+
+    /** Breaks every connection there is, as a network that goes away; new ones are accepted. */
+    public void cut() throws IOException {
+        for (Socket socket : open) socket.close();
+        open.clear();
     }
 
     private void accept() throws IOException {
@@ -131,6 +138,6 @@ final class RecordingRelay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (Socket socket : open) socket.close();
+        cut();
     }
 }
