@@ -10,9 +10,8 @@ import duplex.measure.browser.Key;
 /** One of the four pages in a tab, and what a person does there. */
 final class ChatPage implements AutoCloseable {
     /** Counts the messages with exactly this text and no element in it. */
-    private static final String SHOWN =
-            "[...document.querySelectorAll('#messages .text')]"
-                    + ".filter(p => p.textContent === %s && p.children.length === 0).length";
+    private static final String SHOWN = "[...document.querySelectorAll('#messages .text')]"
+            + ".filter(p => p.textContent === %s && p.children.length === 0).length";
 
     private final String name;
     private final ChromiumTab tab;

@@ -91,11 +91,10 @@ class LivePagesTest {
 
     @ParameterizedTest
     @FieldSource("NAMES")
-    void aBrokenConnectionIsOpenedAgainAndNothingIsMissedOrShownTwice(String name, Chromium chromium)
-            throws Exception {
-        try (RecordingRelay relay = new RecordingRelay(InetAddress.getByName(Room.LOOPBACK), room.port());
-                ChatPage page = ChatPage.open(
-                        chromium, name, "http://" + Room.LOOPBACK + ":" + relay.port() + "/" + name)) {
+    void aBrokenConnectionIsOpenedAgainAndNothingIsMissedOrShownTwice(String name, Chromium chromium) throws Exception {
+        try (RecordingRelay relay = new RecordingRelay(InetAddress.getLoopbackAddress(), room.port());
+                ChatPage page =
+                        ChatPage.open(chromium, name, "http://" + Room.LOOPBACK + ":" + relay.port() + "/" + name)) {
             room.say("하나");
             page.awaitMessage("하나");
             relay.cut();

@@ -54,15 +54,13 @@ class LookTest {
 
     /** The page's own words, without what people wrote and without the name of the other language. */
     private String words() throws Exception {
-        return tab.evaluate(
-                        """
+        return tab.evaluate("""
                         (() => {
                           const copy = document.body.cloneNode(true);
                           copy.querySelectorAll('#messages, .language').forEach(element => element.remove());
                           return document.title + ' ' + copy.textContent;
                         })()
-                        """)
-                .asText();
+                        """).asText();
     }
 
     @Test

@@ -4,6 +4,7 @@ import duplex.chat.ChatMessage;
 import duplex.chat.Cursor;
 import duplex.chat.Draft;
 import duplex.chat.Kind;
+import duplex.chat.Reading;
 import duplex.server.DemoServer;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
@@ -58,9 +59,8 @@ final class Room implements AutoCloseable {
     /** What has been said so far, at most 1,000 messages. */
     List<String> texts() {
         Cursor start = new Cursor(server.room().end().epoch(), 0);
-        return server.room().after(start, 1_000).messages().stream()
-                .map(ChatMessage::text)
-                .toList();
+        Reading.Page all = (Reading.Page) server.room().after(start, 1_000);
+        return all.messages().stream().map(ChatMessage::text).toList();
     }
 
     @Override

@@ -54,7 +54,8 @@ final class Screenshots {
         room.say("오늘 수업은 몇 시에 시작해요?");
         room.announce("10분 뒤에 시작합니다. 자리에 앉아 주세요.");
         room.say("네!");
-        room.say("The quick brown fox jumps over the lazy dog, again and again, until the line is too long for a phone.");
+        room.say(
+                "The quick brown fox jumps over the lazy dog, again and again, until the line is too long for a phone.");
         room.say("띄어쓰기없이길게이어지는글도화면밖으로나가지않아야해요".repeat(3));
         room.say("🙂");
         room.say("폴링 간격을 바꾸면 전송 바이트가 어떻게 달라질까요?");

@@ -64,7 +64,7 @@ public final class CaptureProfiles {
                 .put("captured", LocalDate.now(ZoneOffset.UTC).toString());
         ObjectNode origins = profile.putObject("origins");
         Map<String, InetAddress> addresses =
-                Map.of("http", ownAddress(), "localhost", InetAddress.getByName("localhost"));
+                Map.of("http", ownAddress(), "localhost", InetAddress.getLoopbackAddress());
         for (Map.Entry<String, InetAddress> each : new TreeMap<>(addresses).entrySet()) {
             InetAddress address = each.getValue();
             try (RecordingRelay relay = new RecordingRelay(address, serverPort)) {
