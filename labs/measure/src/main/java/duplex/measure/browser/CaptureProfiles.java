@@ -60,7 +60,7 @@ public final class CaptureProfiles {
     private void write(String name, String version, Client client) throws IOException {
         ObjectNode profile = Json.object()
                 .put("name", name)
-                .put("version", version)
+                .put("version", version.replaceFirst("^[^0-9]+", ""))
                 .put("captured", LocalDate.now(ZoneOffset.UTC).toString());
         ObjectNode origins = profile.putObject("origins");
         Map<String, InetAddress> addresses =

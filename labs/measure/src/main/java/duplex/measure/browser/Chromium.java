@@ -79,12 +79,13 @@ public final class Chromium implements Browser {
 
     /**
      * Starts as a person would, with a window where there is a screen. Without {@code --headless} the browser gives its
-     * everyday name in {@code User-Agent} and {@code Sec-CH-UA}, not {@code HeadlessChrome}.
+     * everyday name in {@code User-Agent} and {@code Sec-CH-UA}, not {@code HeadlessChrome}. On Linux without a screen
+     * the window is drawn nowhere, and must be told its size: a page without one receives no keys.
      */
     public static Chromium startWithWindow(Path executable) throws IOException {
         Map<String, String> environment = System.getenv();
         boolean screen = !onLinux() || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
-        return start(executable, screen ? List.of() : List.of("--ozone-platform=headless"));
+        return start(executable, screen ? List.of() : List.of("--ozone-platform=headless", "--window-size=1280,800"));
     }
 
     private static Chromium start(Path executable, List<String> mode) throws IOException {
