@@ -20,7 +20,6 @@ echo duplex: no java found; install a JDK, 17 or newer, and put it on the PATH o
 exit /b 2
 
 :java_found
-rem --add-modules and the like would only be guesses: a file compiled for 17 says it best, and java -version costs little.
 set "VERSION="
 for /f "tokens=3" %%V in ('""%JAVA%" -version 2>&1" ^| findstr /i /c:" version "') do if not defined VERSION set "VERSION=%%~V"
 for /f "tokens=1 delims=.-+" %%M in ("%VERSION%") do set "MAJOR=%%M"
@@ -38,36 +37,48 @@ if not defined NEWER goto run
 
 :build
 where mvn.cmd >nul 2>nul
-if errorlevel 1 (
-  echo duplex: no mvn found; install Maven, 3.8.7 or newer, and start again>&2
-  exit /b 2
-)
+if not errorlevel 1 goto maven_found
+echo duplex: no mvn found; install Maven, 3.8.7 or newer, and start again>&2
+exit /b 2
+
+:maven_found
 where npm.cmd >nul 2>nul
-if errorlevel 1 (
-  echo duplex: no npm found; install Node.js with npm and start again ^(only the build needs it^)>&2
-  exit /b 2
-)
-if exist "%JAR%" (echo duplex: a source has changed, building again ...>&2) else (echo duplex: first build, about a minute ...>&2)
+if not errorlevel 1 goto npm_found
+echo duplex: no npm found; install Node.js with npm and start again (only the build needs it)>&2
+exit /b 2
+
+:npm_found
+rem No blocks in parentheses from here on: a path may contain one.
 if not exist "%ROOT%labs\cli\target" mkdir "%ROOT%labs\cli\target"
-if exist "%JAR%" del "%JAR%" 2>nul
-if exist "%JAR%" (
-  echo duplex: a Duplex that is still running holds %JAR%; stop it first>&2
-  exit /b 2
-)
+if exist "%JAR%" goto again
+echo duplex: first build, about a minute ...>&2
+goto maven
+
+:again
+echo duplex: a source has changed, building again ...>&2
+del "%JAR%" 2>nul
+if not exist "%JAR%" goto maven
+echo duplex: a Duplex that is still running holds %JAR%; stop it first>&2
+exit /b 2
+
+:maven
 pushd "%ROOT%"
 call mvn.cmd -B -ntp -DskipTests package >"%LOG%" 2>&1
-if errorlevel 1 (
-  echo duplex: trying once more without the network ...>&2
-  call mvn.cmd -B -ntp -o -DskipTests package >"%LOG%" 2>&1
-)
+findstr /c:"Could not transfer" /c:"Unknown host" "%LOG%" >nul
+if errorlevel 1 goto maven_done
+echo duplex: no network? trying once more without ...>&2
+call mvn.cmd -B -ntp -DskipTests --offline package >"%LOG%" 2>&1
+
+:maven_done
 popd
 findstr /c:"BUILD SUCCESS" "%LOG%" >nul
-if errorlevel 1 (
-  if exist "%JAR%" del "%JAR%"
-  findstr /b /c:"[ERROR]" "%LOG%">&2
-  echo duplex: the build failed; all it said is in %LOG%>&2
-  exit /b 2
-)
+if not errorlevel 1 goto built
+if exist "%JAR%" del "%JAR%"
+findstr /b /c:"[ERROR]" "%LOG%">&2
+echo duplex: the build failed; all it said is in %LOG%>&2
+exit /b 2
+
+:built
 echo duplex: built.>&2
 
 :run
