@@ -1,23 +1,36 @@
 package duplex.cli;
 
+import duplex.server.DemoServer;
+import duplex.server.Serve;
+import duplex.server.ServerOptions;
+import duplex.server.StartFailedException;
+import duplex.server.Version;
 import duplex.transport.Language;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The {@code duplex} command: puts the parts together, and is the only one that knows them all.
  *
  * <p>Exit status: 0 done, 1 a check failed, 2 unusable arguments, with one line that says what to do.
  */
-@Command(name = "duplex", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(name = "duplex", mixinStandardHelpOptions = true, sortOptions = false, subcommands = Serve.class)
 public final class Duplex implements Callable<Integer> {
 
-    /** Has been read by {@link #language} before: what is said while parsing is in that language already. */
-    @SuppressWarnings("UnusedVariable") // here for picocli to accept it and to refuse other values
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "" + ServerOptions.DEFAULT_PORT)
+    private int port;
+
+    @SuppressWarnings("UnusedVariable") // read by language() long before; here for picocli to refuse other values
     @Option(names = "--lang", paramLabel = "ko|en", scope = CommandLine.ScopeType.INHERIT)
     private Optional<Language> language = Optional.empty();
 
@@ -30,11 +43,12 @@ public final class Duplex implements Callable<Integer> {
         Locale.setDefault(language.locale());
         CommandTexts texts = CommandTexts.in(language);
         CommandLine duplex = new CommandLine(new Duplex());
-        duplex.getCommandSpec().version("duplex " + "development");
+        duplex.getCommandSpec().version("duplex " + Version.current());
         return duplex.setResourceBundle(texts.bundle())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
-                .setParameterExceptionHandler(new OneLineComplaint(texts));
+                .setParameterExceptionHandler(new OneLineComplaint(texts))
+                .setExecutionExceptionHandler(Duplex::failed);
     }
 
     /** What {@code --lang} says, wherever it stands; else what the machine speaks; else English. */
@@ -50,8 +64,31 @@ public final class Duplex implements Callable<Integer> {
         return Language.of(asked).orElse(Language.EN);
     }
 
+    /** The main job: serve, compare a second server that is thrown away, show the table, keep serving. */
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        CommandTexts texts = CommandTexts.in(language(Locale.getDefault().getLanguage()));
+        CommandLine serving = command("serve");
+        serving.parseArgs("--port", String.valueOf(port));
+        Serve serve = serving.getCommand();
+        DemoServer server = serve.start();
+        System.out.println(texts.get("main.measuring"));
+        command("compare").execute("--quick");
+        System.out.println(texts.get("main.still_serving", "http://localhost:" + server.port() + "/"));
+        serve.keepServing(server);
         return CommandLine.ExitCode.OK;
+    }
+
+    private CommandLine command(String name) {
+        return Objects.requireNonNull(spec.commandLine().getSubcommands().get(name), name);
+    }
+
+    /** What the arguments asked for and this machine cannot do is one line; anything else is a bug and shows its trace. */
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (e instanceof StartFailedException) {
+            command.getErr().println("duplex: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw e;
     }
 }
