@@ -21,7 +21,11 @@ import picocli.CommandLine.Spec;
  *
  * <p>Exit status: 0 done, 1 a check failed, 2 unusable arguments, with one line that says what to do.
  */
-@Command(name = "duplex", mixinStandardHelpOptions = true, sortOptions = false, subcommands = Serve.class)
+@Command(
+        name = "duplex",
+        subcommands = Serve.class,
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {
 
     @Spec
@@ -44,6 +48,10 @@ public final class Duplex implements Callable<Integer> {
         CommandTexts texts = CommandTexts.in(language);
         CommandLine duplex = new CommandLine(new Duplex());
         duplex.getCommandSpec().version("duplex " + Version.current());
+        duplex.getSubcommands()
+                .values()
+                .forEach(each ->
+                        each.getCommandSpec().version(duplex.getCommandSpec().version()));
         return duplex.setResourceBundle(texts.bundle())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)

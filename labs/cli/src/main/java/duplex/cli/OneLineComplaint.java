@@ -3,6 +3,7 @@ package duplex.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -16,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Arguments that cannot be used: one line that says what is wrong, what is accepted and where to read on; exit status 2. */
 final class OneLineComplaint implements IParameterExceptionHandler {
+
+    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
     private final CommandTexts texts;
 
@@ -75,12 +78,13 @@ final class OneLineComplaint implements IParameterExceptionHandler {
     }
 
     /** The values themselves where they can be listed, else the description, as --help shows it. */
-    private static String accepted(ArgSpec argument) {
+    private String accepted(ArgSpec argument) {
         if (argument.completionCandidates() != null) {
             return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
                     .map(value -> value.toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", "));
         }
-        return String.join(" ", argument.description());
+        String description = String.join(" ", argument.description()).replaceFirst("\\.$", "");
+        return WHOLE_NUMBERS.contains(argument.type()) ? texts.get("complaint.number", description) : description;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.transport.Language;
+import duplex.transport.Limit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -57,9 +58,10 @@ class DuplexTest {
         assertTrue(out.toString().contains("예:"), out.toString());
     }
 
-    @Test
-    void helpFitsAHundredColumns() {
-        duplex("--help", "--lang", "en");
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "serve --help"})
+    void helpFitsAHundredColumns(String line) {
+        assertEquals(0, duplex((line + " --lang en").split(" ")));
         assertEquals(
                 List.of(),
                 out.toString().lines().filter(line -> line.length() > 100).toList());
@@ -81,6 +83,22 @@ class DuplexTest {
         assertEquals("duplex: unknown option --langg; did you mean --lang? (see duplex --help)\n", err.toString());
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyLimitIsNamedInTheHelp(Language language) {
+        duplex("serve", "--help", "--lang", language.tag());
+        for (Limit limit : Limit.values()) {
+            assertTrue(out.toString().replaceAll("\\s+", " ").contains(" " + limit.key()), limit.key());
+        }
+    }
+
+    @Test
+    void aNumberThatIsNoneIsOneLine() {
+        assertEquals(2, duplex("--lang=en", "serve", "--port", "x"));
+        assertTrue(
+                err.toString().startsWith("duplex: --port cannot be \"x\"; accepted: a whole number"), err.toString());
+    }
+
     @Test
     void anUnknownValueIsOneLineWithWhatIsAccepted() {
         assertEquals(2, duplex("--lang", "fr"));
@@ -88,16 +106,28 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "nonsense", "--lang", "--lang=", "--lang=ko --lang=en"})
+    @ValueSource(
+            strings = {
+                "--nonsense",
+                "nonsense",
+                "--lang",
+                "--lang=",
+                "--lang=ko --lang=en",
+                "serve foo",
+                "serve --port",
+                "serve --limit x",
+                "serve --limit x=1"
+            })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertEquals("", out.toString());
     }
 
-    @Test
-    void versionIsOneLine() {
-        assertEquals(0, duplex("--version"));
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "serve --version"})
+    void versionIsOneLine(String line) {
+        assertEquals(0, duplex(line.split(" ")));
         assertTrue(out.toString().matches("duplex \\S+\n"), out.toString());
     }
 
