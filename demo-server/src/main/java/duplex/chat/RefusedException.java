@@ -21,10 +21,17 @@ public final class RefusedException extends Exception {
     }
 
     private final Reason reason;
+    private final String line;
 
-    public RefusedException(Reason reason, String message) {
-        super(message);
+    /** @param line what was wrong and what is accepted, without a full stop */
+    public RefusedException(Reason reason, String line) {
+        super(line);
         this.reason = reason;
+        this.line = line;
+    }
+
+    public String line() {
+        return line;
     }
 
     public Reason reason() {

@@ -1,6 +1,8 @@
 package duplex.transport;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /** The two languages that everything is said in. */
@@ -23,6 +25,11 @@ public enum Language {
         return locale.getLanguage();
     }
 
+    /** The other one, for the link that switches. */
+    public Language other() {
+        return this == KO ? EN : KO;
+    }
+
     /** The language that a tag names, whatever region follows it: {@code ko}, {@code ko-KR}. */
     public static Optional<Language> of(String tag) {
         String language = Locale.forLanguageTag(tag).getLanguage();
@@ -32,5 +39,19 @@ public enum Language {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The one that a reader likes best, as an {@code Accept-Language} field says it (RFC 9110 s. 12.5.4; matched by
+     * lookup, RFC 4647 s. 3.4); empty when it names neither, or cannot be read.
+     */
+    public static Optional<Language> preferred(String acceptLanguage) {
+        try {
+            List<LanguageRange> ranges = LanguageRange.parse(acceptLanguage);
+            return Optional.ofNullable(Locale.lookup(ranges, List.of(Locale.ENGLISH, Locale.KOREAN)))
+                    .flatMap(found -> of(found.toLanguageTag()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

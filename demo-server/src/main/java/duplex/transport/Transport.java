@@ -2,6 +2,7 @@ package duplex.transport;
 
 import io.javalin.config.RoutesConfig;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A way into the room. */
 public interface Transport {
@@ -9,7 +10,7 @@ public interface Transport {
     /** In paths, reports and texts, such as {@code short-polling}. */
     String name();
 
-    /** The paths whose exchanges belong to this transport, exact; pages and scripts are not among them. */
+    /** The paths whose exchanges belong to this transport, exact; its page and script are not among them. */
     default List<String> paths() {
         return List.of("/" + name() + "/messages");
     }
@@ -17,6 +18,12 @@ public interface Transport {
     /** Adds its paths to the server. Called once, before the server starts. */
     void addTo(RoutesConfig routes);
 
-    /** Lets go of whoever is held: answers polls, closes sockets. Called once, before the server's connections close. */
-    void stop();
+    /**
+     * Lets go of whoever is held: answers polls, closes sockets. Called once, before the server's connections close.
+     *
+     * @return completed when all have been told, as far as they read
+     */
+    default CompletableFuture<Void> stop() {
+        return CompletableFuture.completedFuture(null);
+    }
 }

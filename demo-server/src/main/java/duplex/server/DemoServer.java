@@ -1,0 +1,128 @@
+package duplex.server;
+
+import duplex.chat.ChatRoom;
+import duplex.chat.Draft;
+import duplex.chat.Kind;
+import duplex.chat.MemoryLog;
+import duplex.classroom.ControlPort;
+import duplex.transport.FormPost;
+import duplex.transport.Limit;
+import duplex.transport.LongPolling;
+import duplex.transport.Pages;
+import duplex.transport.ShortPolling;
+import duplex.transport.SystemTimer;
+import duplex.transport.Transport;
+import duplex.transport.WebSocketChat;
+import duplex.wire.Ledger;
+import io.javalin.Javalin;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** One server with one room, and all ways into it: the wiring. */
+public final class DemoServer implements AutoCloseable {
+
+    /** How long a stopping server waits for its clients to be told; who does not read by then is cut off. */
+    private static final long FAREWELL_MILLIS = 500;
+
+    private final ChatRoom room;
+    private final SystemTimer timer;
+    private final List<Transport> transports;
+    private final Javalin http;
+    private final ControlPort control;
+
+    private DemoServer(ServerOptions options) {
+        timer = new SystemTimer();
+        room = new ChatRoom(new MemoryLog(options.limits().count(Limit.KEEP)), InstantSource.system());
+        Pages pages = new Pages();
+        transports = List.of(
+                new FormPost(room, options.limits(), pages),
+                new ShortPolling(room, options.limits()),
+                new LongPolling(room, options.limits(), timer),
+                new WebSocketChat(room, options.limits(), timer));
+        Ledger ledger = new Ledger(transportsByPath());
+        http = HttpServer.create(options, ledger, routes -> {
+            new Site(room, pages, transports, options).addTo(routes);
+            transports.forEach(transport -> transport.addTo(routes));
+        });
+        control = new ControlPort(options.controlPort(), options.token(), ledger);
+    }
+
+    /**
+     * Starts a server; it serves when this returns.
+     *
+     * @throws StartFailedException when it cannot, with one line that says what to do
+     */
+    public static DemoServer start(ServerOptions options) throws StartFailedException {
+        DemoServer server = new DemoServer(options);
+        try {
+            StartFailedException.when("port " + options.port(), server.http::start);
+            StartFailedException.when("control port " + options.controlPort(), server.control::start);
+            return server;
+        } catch (StartFailedException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** {@code java … duplex.server.DemoServer}: as {@code duplex serve}, for a process that measures this one. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Serve())
+                .setParameterExceptionHandler((e, typed) -> {
+                    e.getCommandLine().getErr().println(e.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    if (e instanceof StartFailedException) {
+                        command.getErr().println(e.getMessage());
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    throw e;
+                })
+                .execute(arguments));
+    }
+
+    private Map<String, String> transportsByPath() {
+        Map<String, String> byPath = new TreeMap<>();
+        for (Transport transport : transports) {
+            transport.paths().forEach(path -> byPath.put(path, transport.name()));
+        }
+        return byPath;
+    }
+
+    /** Says {@code text} to everybody in the room, as the server. */
+    public void announce(String text) {
+        room.post(new Draft(UUID.randomUUID().toString(), Kind.ANNOUNCEMENT, "", text));
+    }
+
+    public ChatRoom room() {
+        return room;
+    }
+
+    /** The port it listens on, also when 0 was asked for. */
+    public int port() {
+        return http.port();
+    }
+
+    public int controlPort() {
+        return control.port();
+    }
+
+    /** Tells every client, then stops: polls are answered, WebSockets closed with 1001. Takes under a second. */
+    @Override
+    public void close() {
+        CompletableFuture<?>[] farewells =
+                transports.stream().map(Transport::stop).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(farewells)
+                .completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+        http.stop();
+        control.stop();
+        timer.close();
+    }
+}

@@ -1,0 +1,66 @@
+package duplex.server;
+
+import duplex.transport.Texts;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a server says when it has started: where it is, and what can be done with it. */
+final class Greeting {
+
+    private final Texts texts;
+
+    Greeting(Texts texts) {
+        this.texts = texts;
+    }
+
+    String of(DemoServer server, ServerOptions options) {
+        StringBuilder lines = new StringBuilder();
+        lines.append(texts.get("serve.started", Version.current())).append('\n');
+        for (String host : hosts(options.host())) {
+            lines.append("  http://")
+                    .append(host)
+                    .append(':')
+                    .append(server.port())
+                    .append("/\n");
+        }
+        lines.append(texts.get("serve.ledger")).append('\n');
+        lines.append("  curl -H 'Authorization: Bearer ")
+                .append(options.token())
+                .append("' http://127.0.0.1:")
+                .append(server.controlPort())
+                .append("/ledger\n");
+        lines.append(texts.get("serve.console")).append('\n');
+        return lines.toString();
+    }
+
+    private static List<String> hosts(String bound) {
+        List<String> hosts = new ArrayList<>();
+        if (bound.equals("127.0.0.1") || bound.equals("0.0.0.0")) {
+            hosts.add("localhost");
+        }
+        if (bound.equals("0.0.0.0")) {
+            hosts.addAll(lanAddresses());
+        } else if (hosts.isEmpty()) {
+            hosts.add(bound);
+        }
+        return hosts;
+    }
+
+    /** The IPv4 addresses that others may reach this machine by. */
+    private static List<String> lanAddresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address
+                            && !address.isLoopbackAddress()
+                            && !address.isLinkLocalAddress())
+                    .map(address -> address.getHostAddress())
+                    .toList();
+        } catch (SocketException e) {
+            return List.of(); // a machine without a network still serves itself
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package duplex.server;
+
+import duplex.transport.Limit;
+import duplex.wire.Ledger;
+import duplex.wire.TappedConnector;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.staticfiles.Location;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Javalin and Jetty, set so that nothing crosses the wire that we did not choose. */
+final class HttpServer {
+
+    /** How long a persistent connection may be idle; longer than a long poll is held. */
+    private static final long IDLE_MILLIS = 60_000;
+
+    /** A WebSocket is pinged well within this, so that only one whose peer is gone is ever idle. */
+    private static final Duration WEBSOCKET_IDLE = Duration.ofSeconds(90);
+
+    private static final int MAX_THREADS = 200;
+    private static final int MIN_THREADS = 8;
+
+    private HttpServer() {}
+
+    static Javalin create(ServerOptions options, Ledger ledger, Consumer<RoutesConfig> routes) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.http.compressionStrategy = CompressionStrategy.NONE; // compression is a choice, and shown as one
+            config.http.prefer405over404 = true;
+            config.http.asyncTimeout = 0; // every hold has a limit of its own
+            jetty(config, options, ledger);
+            staticFiles(config);
+            routes.accept(config.routes);
+        });
+    }
+
+    private static void jetty(JavalinConfig config, ServerOptions options, Ledger ledger) {
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+        threads.setName("http");
+        config.jetty.threadPool = threads;
+        config.jetty.host = options.host();
+        config.jetty.port = options.port();
+        config.jetty.modifyServer(HttpServer::server);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.DEFAULT);
+            http.setRequestHeaderSize(options.limits().count(Limit.FIELD_BYTES));
+            http.setSendDateHeader(false);
+        });
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = connector(options, ledger, server, http);
+            connector.setHost(options.host());
+            connector.setPort(options.port());
+            connector.setIdleTimeout(IDLE_MILLIS);
+            return connector;
+        });
+        // Javalin looks for a session at every opening handshake; without cookies the 101 stays free of Set-Cookie.
+        config.jetty.modifyServletContextHandler(
+                context -> context.getSessionHandler().setUsingCookies(false));
+        config.jetty.modifyWebSocketServletFactory(websocket -> {
+            websocket.setIdleTimeout(WEBSOCKET_IDLE);
+            websocket.setMaxFrameSize(options.limits().count(Limit.FRAME_BYTES));
+            websocket.setMaxTextMessageSize(options.limits().count(Limit.FRAME_BYTES));
+            websocket.setMaxBinaryMessageSize(options.limits().count(Limit.FRAME_BYTES));
+            websocket.setAutoFragment(false);
+            if (!options.deflate()) {
+                websocket.getAvailableExtensionNames().clear();
+            }
+        });
+    }
+
+    private static void server(Server server) {
+        server.setErrorHandler(new OneLineErrors());
+        server.setStopTimeout(0);
+        // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.
+        server.getBeans(org.eclipse.jetty.server.LowResourceMonitor.class).forEach(server::removeBean);
+    }
+
+    private static ServerConnector connector(
+            ServerOptions options, Ledger ledger, Server server, HttpConfiguration http) {
+        HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+        return options.tap() ? new TappedConnector(server, ledger, http1) : new ServerConnector(server, http1);
+    }
+
+    private static void staticFiles(JavalinConfig config) {
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = "/duplex/web";
+            files.location = Location.CLASSPATH;
+        });
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/slides";
+            files.directory = "/duplex/slides";
+            files.location = Location.CLASSPATH;
+        });
+    }
+}

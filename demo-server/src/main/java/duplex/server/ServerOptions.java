@@ -1,0 +1,33 @@
+package duplex.server;
+
+import duplex.transport.Limits;
+
+/**
+ * Everything that can be chosen about a server.
+ *
+ * @param host the address to listen on, {@code 127.0.0.1} unless phones are to reach it
+ * @param port 0 for any free one
+ * @param controlPort always on loopback; 0 for any free one
+ * @param token opens the control port; 1 or more visible ASCII characters
+ * @param tap whether bytes are counted
+ * @param deflate whether permessage-deflate (RFC 7692) is agreed to when a client offers it
+ */
+public record ServerOptions(
+        String host, int port, int controlPort, String token, boolean tap, boolean deflate, Limits limits) {
+
+    public static final int DEFAULT_PORT = 7070;
+
+    public ServerOptions {
+        requirePort(port);
+        requirePort(controlPort);
+        if (!token.matches("[!-~]+")) {
+            throw new IllegalArgumentException("token must be visible ASCII characters");
+        }
+    }
+
+    private static void requirePort(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port must be 0 to 65535, was " + port);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package duplex.server;
+
+import duplex.chat.ChatRoom;
+import duplex.chat.RefusedException;
+import duplex.transport.ChatJson;
+import duplex.transport.Limit;
+import duplex.transport.Pages;
+import duplex.transport.Refusals;
+import duplex.transport.Reply;
+import duplex.transport.Transport;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Everything around the transports: the pages that use them, {@code /about}, and what an error looks like. */
+final class Site {
+
+    private final ChatRoom room;
+    private final Pages pages;
+    private final List<Transport> transports;
+    private final ServerOptions options;
+
+    Site(ChatRoom room, Pages pages, List<Transport> transports, ServerOptions options) {
+        this.room = room;
+        this.pages = pages;
+        this.transports = transports;
+        this.options = options;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.before(Site::harden);
+        routes.get("/", ctx -> html(ctx, 200, pages.start(Pages.texts(ctx))));
+        for (String name : List.of("short-polling", "long-polling", "websocket")) {
+            routes.get("/" + name, ctx -> html(ctx, 200, pages.transport(Pages.texts(ctx), name)));
+        }
+        routes.get("/about", this::about);
+        routes.exception(RefusedException.class, (e, ctx) -> error(ctx, Refusals.statusCode(e), e.line()));
+        routes.exception(HttpResponseException.class, this::httpError);
+    }
+
+    private static void harden(Context ctx) {
+        ctx.header("X-Content-Type-Options", "nosniff");
+    }
+
+    /** What this server is, for programs: version, transports, limits, store, epoch. */
+    private void about(Context ctx) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("version", Version.current());
+        about.put("transports", transports.stream().map(Transport::name).toList());
+        about.put("limits", limits());
+        about.put("store", "memory");
+        about.put("epoch", room.end().epoch());
+        ctx.json(about);
+    }
+
+    private Map<String, Integer> limits() {
+        Map<String, Integer> byKey = new LinkedHashMap<>();
+        for (Limit limit : Limit.values()) {
+            byKey.put(limit.key(), options.limits().set(limit));
+        }
+        return byKey;
+    }
+
+    private void httpError(HttpResponseException e, Context ctx) {
+        if (e instanceof MethodNotAllowedResponse) {
+            String allowed = Objects.requireNonNullElse(e.getDetails().get("availableMethods"), "GET");
+            ctx.header("Allow", allowed);
+            error(ctx, e.getStatus(), "method is not allowed here; send " + allowed);
+        } else if (e.getStatus() == 404) {
+            error(ctx, 404, "there is nothing at " + ctx.path());
+        } else {
+            error(ctx, e.getStatus(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A person gets a page, a program one line of JSON. */
+    private void error(Context ctx, int status, String line) {
+        String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
+        if (accept.contains("text/html")) {
+            html(ctx, status, pages.error(Pages.texts(ctx), status, line));
+        } else {
+            ctx.status(status).contentType(Reply.JSON).result(ChatJson.error(line));
+        }
+    }
+
+    private static void html(Context ctx, int status, byte[] page) {
+        ctx.future(() -> Reply.send(ctx, status, Reply.HTML, page));
+    }
+}

@@ -1,0 +1,176 @@
+package duplex.transport;
+
+import duplex.chat.ChatMessage;
+import duplex.chat.ChatRoom;
+import duplex.chat.Cursor;
+import duplex.chat.Draft;
+import duplex.chat.Reading;
+import duplex.chat.RefusedException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.GoneResponse;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.util.UrlEncoded;
+
+/**
+ * Form post: the browser sends a form, is sent on to the page, and loads it whole. The way of the web before scripts, and
+ * it still works with scripts off.
+ */
+public final class FormPost implements Transport {
+
+    private static final String PATH = "/form-post";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int SHOWN = ChatRoom.NEWCOMER_SEES;
+    private static final int ID_BYTES = 9;
+
+    private final ChatRoom room;
+    private final Limits limits;
+    private final Pages pages;
+    private final SecureRandom random = new SecureRandom();
+
+    public FormPost(ChatRoom room, Limits limits, Pages pages) {
+        this.room = room;
+        this.limits = limits;
+        this.pages = pages;
+    }
+
+    @Override
+    public String name() {
+        return "form-post";
+    }
+
+    @Override
+    public List<String> paths() {
+        return List.of(PATH);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(PATH, this::get);
+        routes.post(PATH, this::post);
+    }
+
+    /** {@code GET}: the newest chat messages, or with {@code ?before=CURSOR} those that came before it. */
+    private void get(Context ctx) throws RefusedException {
+        Optional<Cursor> before = Cursors.of(ctx, "before");
+        Reading reading = before.isPresent() ? room.after(earlier(before.get()), shown(before.get())) : newest();
+        if (reading instanceof Reading.Resync resync) {
+            throw new GoneResponse(resync.reason().sentence());
+        }
+        FormPage page = page((Reading.Page) reading, before.isEmpty(), rememberedAuthor(ctx), "", Optional.empty());
+        ctx.future(() -> show(ctx, 200, page));
+    }
+
+    /**
+     * {@code POST author, text, id}: puts the chat message into the room ({@link ChatRoom#post}), then sends the browser
+     * on to the page with 303 See Other, so that a reload loads the page again and does not post again.
+     */
+    private void post(Context ctx) {
+        ctx.future(() -> RequestContent.text(ctx, FORM, limits.count(Limit.CONTENT_BYTES))
+                .thenCompose(content -> {
+                    Map<String, String> fields = fields(content);
+                    String author = fields.getOrDefault("author", "");
+                    try {
+                        Draft draft = limits.rules()
+                                .chat(author, fields.getOrDefault("text", ""), fields.getOrDefault("id", ""));
+                        return room.post(draft).thenCompose(posted -> seeOther(ctx, draft));
+                    } catch (RefusedException e) {
+                        return refuse(ctx, fields, e);
+                    }
+                }));
+    }
+
+    private CompletableFuture<Void> seeOther(Context ctx, Draft draft) {
+        String name = URLEncoder.encode(draft.author(), StandardCharsets.UTF_8);
+        ctx.header("Set-Cookie", "author=" + name + "; Path=" + PATH + "; HttpOnly; SameSite=Lax");
+        ctx.header("Location", PATH + languageOf(ctx));
+        return Reply.empty(ctx, 303);
+    }
+
+    /** The page again, with what was typed and what is wrong with it. */
+    private CompletableFuture<Void> refuse(Context ctx, Map<String, String> fields, RefusedException refused) {
+        Reading.Page newest = (Reading.Page) newest();
+        FormPage page = page(
+                newest,
+                true,
+                fields.getOrDefault("author", ""),
+                fields.getOrDefault("text", ""),
+                Optional.of(refused.line()));
+        return show(ctx, Refusals.statusCode(refused), page);
+    }
+
+    private CompletableFuture<Void> show(Context ctx, int status, FormPage page) {
+        ctx.header("Cache-Control", "no-store");
+        return Reply.send(ctx, status, Reply.HTML, pages.formPost(Pages.texts(ctx), page));
+    }
+
+    private FormPage page(Reading.Page reading, boolean newest, String author, String text, Optional<String> error) {
+        List<ChatMessage> messages = reading.messages();
+        Optional<Cursor> earlier = messages.stream()
+                .findFirst()
+                .map(ChatMessage::cursor)
+                .filter(first -> room.after(earlier(first), 1) instanceof Reading.Page page
+                        && !page.messages().isEmpty()
+                        && shown(first) > 0);
+        return new FormPage(messages, earlier, newest, author, text, randomId(), error);
+    }
+
+    /** The newest page; {@link ChatRoom#newcomer} never names a place that is gone, save one that goes meanwhile. */
+    private Reading newest() {
+        Reading reading = room.after(room.newcomer(), SHOWN);
+        return reading instanceof Reading.Resync resync ? room.after(resync.cursor(), SHOWN) : reading;
+    }
+
+    /** Where to read from, and how many, to show the page of chat messages that ends just before {@code before}. */
+    private static Cursor earlier(Cursor before) {
+        return before.back(SHOWN + 1L);
+    }
+
+    private static int shown(Cursor before) {
+        return (int) (before.sequence() - 1 - earlier(before).sequence());
+    }
+
+    private static Map<String, String> fields(String content) {
+        Map<String, String> fields = new HashMap<>();
+        try {
+            UrlEncoded.decodeUtf8To(content, 0, content.length(), fields::put);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("form is malformed or not UTF-8; send author, text and id, percent-encoded");
+        }
+        return fields;
+    }
+
+    private static String rememberedAuthor(Context ctx) {
+        String cookie = ctx.cookie("author");
+        try {
+            return cookie == null ? "" : URLDecoder.decode(cookie, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return ""; // a cookie that is not ours; the name is asked for again
+        }
+    }
+
+    /** A page asked for in a language stays in it. */
+    private static String languageOf(Context ctx) {
+        String tag = ctx.queryParam("lang");
+        return Optional.ofNullable(tag)
+                .flatMap(Language::of)
+                .map(language -> "?lang=" + language.tag())
+                .orElse("");
+    }
+
+    private String randomId() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,58 @@
+package duplex.transport;
+
+import duplex.chat.Rules;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How much of anything one client may have. Immutable.
+ *
+ * @param changed the limits that are not at their standard; 0 means that there is none
+ */
+public record Limits(Map<Limit, Integer> changed) {
+
+    public static final Limits STANDARD = new Limits(Map.of());
+
+    /** Longer than any server runs: how long something may take when there is no limit. */
+    private static final Duration FOR_EVER = Duration.ofDays(3_650);
+
+    public Limits {
+        changed.forEach((limit, value) -> {
+            if (value < 0) {
+                throw new IllegalArgumentException(limit.key() + " must be at least 0, was " + value);
+            }
+        });
+        changed = Map.copyOf(changed);
+    }
+
+    /** The same, but for one. */
+    public Limits with(Limit limit, int value) {
+        Map<Limit, Integer> all = new EnumMap<>(Limit.class);
+        all.putAll(changed);
+        all.put(limit, value);
+        return new Limits(all);
+    }
+
+    /** As it was set, 0 for none. */
+    public int set(Limit limit) {
+        return changed.getOrDefault(limit, limit.standard());
+    }
+
+    /** How many bytes or chat messages are allowed. */
+    public int count(Limit limit) {
+        int value = set(limit);
+        return value == 0 ? Integer.MAX_VALUE : value;
+    }
+
+    /** How long it may take. */
+    public Duration time(Limit limit) {
+        int seconds = set(limit);
+        return seconds == 0 ? FOR_EVER : Duration.ofSeconds(seconds);
+    }
+
+    /** What the room accepts under these limits. */
+    public Rules rules() {
+        return new Rules(count(Limit.TEXT_BYTES), count(Limit.NAME_BYTES));
+    }
+}

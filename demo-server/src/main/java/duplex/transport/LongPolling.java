@@ -1,0 +1,80 @@
+package duplex.transport;
+
+import duplex.chat.ChatRoom;
+import duplex.chat.Cursor;
+import duplex.chat.Reading;
+import duplex.chat.RefusedException;
+import duplex.chat.Registration;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Long polling: the client asks, and the answer waits until there is something to say, or until the hold is over (RFC
+ * 6202, section 2.1).
+ *
+ * <p>A held poll is a registration with the room and one with the timer; no thread waits for it.
+ */
+public final class LongPolling implements Transport {
+
+    private final ChatRoom room;
+    private final Limits limits;
+    private final Timer timer;
+    private final JsonMessages messages;
+    private final Set<CompletableFuture<Void>> held = ConcurrentHashMap.newKeySet();
+
+    public LongPolling(ChatRoom room, Limits limits, Timer timer) {
+        this.room = room;
+        this.limits = limits;
+        this.timer = timer;
+        this.messages = new JsonMessages(room, limits);
+    }
+
+    @Override
+    public String name() {
+        return "long-polling";
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/long-polling/messages", this::get);
+        routes.post("/long-polling/messages", messages::post);
+    }
+
+    /** {@code GET ?after=CURSOR}: what came after it, as soon as something has. */
+    private void get(Context ctx) throws RefusedException {
+        Cursor cursor = Cursors.after(ctx, room);
+        ctx.future(() -> somethingToSay(cursor)
+                ? messages.answer(ctx, cursor)
+                : hold(cursor).thenCompose(due -> messages.answer(ctx, cursor)));
+    }
+
+    private boolean somethingToSay(Cursor cursor) {
+        return !(room.after(cursor, 1) instanceof Reading.Page page
+                && page.messages().isEmpty());
+    }
+
+    /** Completed when there is something after {@code cursor}, when the hold is over, or when the server stops. */
+    @SuppressWarnings("CollectionUndefinedEquality") // each hold is itself and no other, which is what is meant
+    private CompletableFuture<Void> hold(Cursor cursor) {
+        CompletableFuture<Void> due = new CompletableFuture<>();
+        held.add(due);
+        Registration message = room.whenAfter(cursor, () -> due.complete(null));
+        Registration limit = timer.after(limits.time(Limit.HOLD_SECONDS), () -> due.complete(null));
+        return due.whenComplete((nothing, failure) -> {
+            message.close();
+            limit.close();
+            held.remove(due);
+        });
+    }
+
+    /** Answers every held poll, with nothing. */
+    @Override
+    public CompletableFuture<Void> stop() {
+        List.copyOf(held).forEach(due -> due.complete(null));
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,64 @@
+package duplex.transport;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pages as UTF-8 bytes, ready to send. The templates are {@code web/src/main/jte}; the build compiles them to
+ * classes, and every value in them is escaped for the place it stands in. For any thread.
+ */
+public final class Pages {
+
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "duplex.pages");
+
+    /** The texts for whoever asks: {@code ?lang=} decides, then {@code Accept-Language}, else English. */
+    public static Texts texts(Context ctx) {
+        return texts(Optional.ofNullable(ctx.queryParam("lang")), Optional.ofNullable(ctx.header("Accept-Language")));
+    }
+
+    /** The language of {@link #texts(Context)}. */
+    public static Language language(Context ctx) {
+        return texts(ctx).language();
+    }
+
+    static Texts texts(Optional<String> lang, Optional<String> acceptLanguage) {
+        return lang.flatMap(Language::of)
+                .map(Texts::chosen)
+                .orElseGet(() ->
+                        Texts.in(acceptLanguage.flatMap(Language::preferred).orElse(Language.EN)));
+    }
+
+    /** {@code /}: the ways in, a sentence each. */
+    public byte[] start(Texts texts) {
+        return render("start", Map.of("texts", texts));
+    }
+
+    /** {@code /form-post}: the chat messages and the form, with no script at all. */
+    public byte[] formPost(Texts texts, FormPage page) {
+        return render("form-post", Map.of("texts", texts, "page", page));
+    }
+
+    /** The page of a transport whose script does the rest. */
+    public byte[] transport(Texts texts, String name) {
+        if (name.equals("form-post") || !templates.hasTemplate(name + ".jte")) {
+            throw new IllegalArgumentException("no page with a script is called " + name);
+        }
+        return render(name, Map.of("texts", texts));
+    }
+
+    /** What went wrong, in one line. */
+    public byte[] error(Texts texts, int status, String line) {
+        return render("error", Map.of("texts", texts, "status", status, "line", line));
+    }
+
+    private byte[] render(String template, Map<String, Object> values) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        templates.render(template + ".jte", values, output);
+        return output.toByteArray();
+    }
+}

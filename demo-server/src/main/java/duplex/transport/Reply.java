@@ -1,0 +1,51 @@
+package duplex.transport;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Answers an HTTP request without waiting for the reader.
+ *
+ * <p>A servlet's output stream blocks the thread that writes to it when a client does not read. Jetty's own output takes
+ * the whole content and calls back, so that one client that stops reading holds no thread.
+ */
+public final class Reply {
+
+    public static final String HTML = "text/html; charset=utf-8";
+    public static final String JSON = "application/json";
+
+    private Reply() {}
+
+    /**
+     * Sends content of a known length.
+     *
+     * @return completed when Jetty has sent it; to be handed to {@link Context#future}
+     */
+    public static CompletableFuture<Void> send(Context ctx, int status, String contentType, byte[] content) {
+        ctx.status(status).contentType(contentType);
+        ctx.res().setContentLength(content.length);
+        return send(ctx, ByteBuffer.wrap(content));
+    }
+
+    /** Sends no content: 204, or a redirection, which have fields only. */
+    static CompletableFuture<Void> empty(Context ctx, int status) {
+        ctx.status(status);
+        ctx.res().setContentType(null); // Javalin has set one, for content that is not there
+        return send(ctx, ByteBuffer.allocate(0));
+    }
+
+    private static CompletableFuture<Void> send(Context ctx, ByteBuffer content) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        try {
+            HttpOutput output = (HttpOutput) ctx.res().getOutputStream();
+            output.sendContent(content, Callback.from(() -> sent.complete(null), sent::completeExceptionally));
+        } catch (IOException e) {
+            sent.completeExceptionally(e);
+        }
+        return sent;
+    }
+}

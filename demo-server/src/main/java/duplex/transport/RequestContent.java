@@ -1,0 +1,79 @@
+package duplex.transport;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/** Reads the content of a request without waiting for the sender: a client that sends slowly holds no thread. */
+final class RequestContent {
+
+    private RequestContent() {}
+
+    /**
+     * The whole content as text.
+     *
+     * @param contentType what the request's {@code Content-Type} must be, parameters aside; else 415
+     * @param limit in bytes; beyond that 413
+     * @return failed with 400 for what is not UTF-8, or did not arrive whole
+     */
+    static CompletableFuture<String> text(Context ctx, String contentType, int limit) {
+        requireContentType(ctx, contentType);
+        if (ctx.req().getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        CompletableFuture<byte[]> content = new CompletableFuture<>();
+        Content.Source.asByteArrayAsync(
+                ServletContextRequest.getServletContextRequest(ctx.req()),
+                limit,
+                Promise.Invocable.from(InvocationType.BLOCKING, content::complete, content::completeExceptionally));
+        return content.handle((bytes, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(
+                        failure instanceof IllegalStateException
+                                ? tooLarge(limit)
+                                : new BadRequestResponse("content is malformed or did not arrive whole"));
+            }
+            return utf8(bytes);
+        });
+    }
+
+    private static void requireContentType(Context ctx, String required) {
+        Map<String, String> parameters = new HashMap<>();
+        String sent = HttpField.getValueParameters(Objects.requireNonNullElse(ctx.contentType(), ""), parameters);
+        if (!sent.equalsIgnoreCase(required)
+                || !parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
+            throw new UnsupportedMediaTypeResponse("content type is not accepted; send " + required + " in UTF-8");
+        }
+    }
+
+    private static ContentTooLargeResponse tooLarge(int limit) {
+        return new ContentTooLargeResponse(String.format(Locale.ROOT, "content is over %,d bytes", limit));
+    }
+
+    /** Strictly: a replacement character in place of a bad byte would put words in somebody's mouth. */
+    private static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadRequestResponse("content is not UTF-8");
+        }
+    }
+}

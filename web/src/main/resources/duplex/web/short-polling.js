@@ -1,0 +1,73 @@
+// Short polling: on a timer, ask "what came after the last message I know?". The server answers at once,
+// and mostly the answer is "nothing" (204). So a message comes late by half the interval on average,
+// and each empty answer costs a whole HTTP exchange.
+'use strict';
+
+const url = '/short-polling/messages';
+const interval = document.getElementById('interval');
+
+let cursor = ''; // the last message we know, by the name the server gave it; empty until there is one
+let timer = 0; // of the next poll; 0 while one is under way
+
+function poll() {
+  const started = Date.now();
+  timer = 0;
+  const request = new XMLHttpRequest();
+  request.open('GET', cursor === '' ? url : url + '?after=' + encodeURIComponent(cursor));
+  request.timeout = 10000;
+  request.onloadend = function () {
+    const answer = chat.parse(request.responseText);
+    if (request.status === 204) {
+      chat.open();
+      pollAt(started + Number(interval.value));
+    } else if (request.status === 200 && answer.cursor) {
+      chat.open();
+      answer.messages.forEach(chat.show);
+      cursor = answer.cursor;
+      poll(); // one answer carries 100 messages at most: there may be more
+    } else if (request.status === 410 && answer.cursor) {
+      chat.gap(answer.error); // the server cannot go on from our cursor, such as after a restart: go on from its own
+      cursor = answer.cursor;
+      poll();
+    } else {
+      if (answer.error) {
+        chat.error(answer.error);
+      }
+      chat.lost(poll);
+    }
+  };
+  request.send();
+}
+
+/** From start to start, so that the interval is what it says, however long an answer takes. */
+function pollAt(time) {
+  timer = setTimeout(poll, Math.max(0, time - Date.now()));
+}
+
+interval.addEventListener('change', function () {
+  if (timer !== 0) {
+    clearTimeout(timer);
+    pollAt(Date.now() + Number(interval.value));
+  }
+});
+
+/** Sending is an exchange of its own: its answer only says that the room has it. We read it back in a later poll. */
+function post(draft) {
+  const request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.setRequestHeader('Content-Type', 'application/json');
+  request.timeout = 10000;
+  request.onloadend = function () {
+    if (request.status === 201) {
+      outbox.accepted(draft.id);
+    } else if (request.status >= 400 && request.status < 500) {
+      outbox.refused(draft.id, chat.parse(request.responseText).error || request.status); // the same again would be refused again
+    } else {
+      outbox.failed(draft.id); // no answer, or a server in trouble: the same id once more
+    }
+  };
+  request.send(JSON.stringify(draft));
+}
+
+outbox.sendWith(post);
+poll();
