@@ -51,6 +51,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // where it is never null, the method that is asked next exists
     private static boolean consoleIsATerminal() {
         Console console = System.console();
         if (console == null) {

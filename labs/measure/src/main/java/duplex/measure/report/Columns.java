@@ -21,12 +21,16 @@ final class Columns {
 
     /** Hangul, kana, ideographs and full-width forms: Unicode's East Asian Width W and F, as far as our texts go. */
     private static int width(int codePoint) {
-        boolean wide = codePoint >= 0x1100 && codePoint <= 0x115F
-                || codePoint >= 0x2E80 && codePoint <= 0xA4CF
-                || codePoint >= 0xAC00 && codePoint <= 0xD7A3
-                || codePoint >= 0xF900 && codePoint <= 0xFAFF
-                || codePoint >= 0xFF00 && codePoint <= 0xFF60;
+        boolean wide = isIn(codePoint, 0x1100, 0x115F)
+                || isIn(codePoint, 0x2E80, 0xA4CF)
+                || isIn(codePoint, 0xAC00, 0xD7A3)
+                || isIn(codePoint, 0xF900, 0xFAFF)
+                || isIn(codePoint, 0xFF00, 0xFF60);
         return wide ? 2 : 1;
+    }
+
+    private static boolean isIn(int codePoint, int first, int last) {
+        return codePoint >= first && codePoint <= last;
     }
 
     /** A bar in proportion, to an eighth of a column; whoever is more than nothing gets at least that. */

@@ -107,7 +107,7 @@ public final class TablePrinter {
                 + " " + Columns.left(Columns.bar(overhead, longest, BAR - 2), BAR - 1)
                 + Columns.right(time(result.deliveryTime().p50()), TIME)
                 + Columns.right(time(result.deliveryTime().p99()), TIME)
-                + Columns.right(whole(result.tap().connectionsOpened()), CONNECTIONS);
+                + Columns.right(String.valueOf(result.tap().connectionsOpened()), CONNECTIONS);
     }
 
     private List<String> notes(Report report) {
@@ -152,7 +152,7 @@ public final class TablePrinter {
     private static List<String> wrapped(String note) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : note.split(" ")) {
+        for (String word : List.of(note.split(" ", -1))) {
             if (!line.isEmpty() && Columns.width(line.toString()) + 1 + Columns.width(word) > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(" ");
@@ -174,7 +174,7 @@ public final class TablePrinter {
     /** Microseconds in the unit that keeps three digits. */
     private static String time(long micros) {
         return micros < 10_000
-                ? whole(micros) + " µs"
+                ? String.format(Locale.ROOT, "%,d µs", micros)
                 : String.format(Locale.ROOT, "%,d ms", Math.round(micros / 1_000.0));
     }
 }
