@@ -10,12 +10,12 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /** tcpdump on the loopback interface, running: what goes to and from one port. */
@@ -129,8 +129,8 @@ final class Capture implements AutoCloseable {
         }
         tcpdump.toHandle().destroy(); // and leaves the streams open, unlike destroy(): tcpdump has last words
         assertTrue(ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "tcpdump does not end");
-        String summary = says.lines().collect(Collectors.joining("\n"));
-        assertTrue(summary.contains("0 packets dropped by kernel"), summary);
+        List<String> summary = says.lines().toList();
+        assertTrue(summary.contains("0 packets dropped by kernel"), summary::toString);
         connections.remove(markerPort);
         return new TreeMap<>(connections);
     }

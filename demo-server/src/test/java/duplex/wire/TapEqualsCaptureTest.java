@@ -14,12 +14,16 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +73,14 @@ class TapEqualsCaptureTest {
             Map<Integer, CapturedConnection> captured = capture.finish();
 
             assertEquals(captured.keySet(), tapped.keySet());
-            captured.forEach((port, connection) -> assertSame(connection, Objects.requireNonNull(tapped.get(port))));
+            Set<Part> seen = EnumSet.noneOf(Part.class);
+            captured.forEach((port, connection) -> {
+                assertSame(connection, Objects.requireNonNull(tapped.get(port)));
+                seen.addAll(parts(connection.parts(Direction.UP)));
+            });
+            EnumSet<Part> notHttp11 =
+                    EnumSet.of(Part.HTTP2_FRAMING, Part.HTTP2_FIELDS, Part.TLS_HANDSHAKE, Part.TLS_RECORD);
+            assertEquals(EnumSet.complementOf(notHttp11), seen, "the test has every part up");
         }
     }
 
@@ -221,6 +232,10 @@ class TapEqualsCaptureTest {
         try (InputStream in = connection.getInputStream()) {
             return new ObjectMapper().readTree(in);
         }
+    }
+
+    private static Set<Part> parts(Bytes bytes) {
+        return Arrays.stream(Part.values()).filter(part -> bytes.of(part) > 0).collect(Collectors.toSet());
     }
 
     private static Bytes bytes(JsonNode parts) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -63,6 +64,25 @@ class TappedConnectorTest {
             assertEquals(0, reading.down().of(Part.UNPARSED));
             assertEquals(1, reading.transport("echo").connectionsOpened());
             assertEquals(40, reading.transport("echo").requests());
+        }
+    }
+
+    @Test
+    void whatWasCountedIsWhatACaptureSaw() throws Exception {
+        try (Capture capture = Capture.start(connector.getLocalPort());
+                RawClient client = new RawClient(connector.getLocalPort())) {
+            client.send(HEAD).sendByteByByte("5\r\nhello\r\n0\r\n\r\n").response();
+            client.send("POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 100000\r\n\r\n")
+                    .send(new byte[100_000])
+                    .rest();
+            LedgerReading counted = readingWhen(client.sent(), client.received());
+            CapturedConnection captured =
+                    Objects.requireNonNull(capture.finish().get(client.localPort()));
+
+            assertEquals(captured.parts(Direction.UP), counted.up());
+            assertEquals(captured.parts(Direction.DOWN), counted.down());
+            assertEquals(100_005, counted.down().of(Part.CONTENT));
+            assertTrue(counted.down().of(Part.CHUNK_FRAMING) > 0);
         }
     }
 
