@@ -30,6 +30,13 @@ public final class Compare implements Callable<Integer> {
 
     private static final Path DEFAULT_DIRECTORY = Path.of("duplex-report");
 
+    /** How a plan becomes a report. */
+    interface Measuring {
+        Report run(Plan plan, Progress progress) throws IOException;
+    }
+
+    private final Measuring measuring;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -72,13 +79,22 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR")
     private @Nullable Path out;
 
+    /** Measures against a server of its own. */
+    public Compare() {
+        this(Comparison::run);
+    }
+
+    Compare(Measuring measuring) {
+        this.measuring = measuring;
+    }
+
     @Override
     public Integer call() throws IOException {
         Plan plan = plan();
         TablePrinter table = new TablePrinter(Locale.getDefault());
         Report report;
         try (ConsoleProgress progress = new ConsoleProgress()) {
-            report = Comparison.run(plan, progress);
+            report = measuring.run(plan, progress);
         }
         PrintWriter console = spec.commandLine().getOut();
         console.print(table.print(report));
