@@ -91,6 +91,13 @@ class LookTest {
                         tab.evaluate("Math.max(innerWidth, document.documentElement.scrollWidth)")
                                 .asInt(),
                         path + " " + lang);
+                assertEquals(
+                        "[]",
+                        tab.evaluate("[...document.querySelectorAll('header a, button, h1')]"
+                                        + ".filter(element => element.getBoundingClientRect().right > innerWidth)"
+                                        + ".map(element => element.textContent)")
+                                .toString(),
+                        path + " " + lang + ": not whole on the screen");
             }
         }
     }
