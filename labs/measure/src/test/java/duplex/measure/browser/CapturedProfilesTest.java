@@ -39,7 +39,8 @@ class CapturedProfilesTest {
     @ValueSource(strings = {"chromium", "firefox"})
     void onlyALocalhostPageIsASecureContextAndSendsFetchMetadata(String name) throws IOException {
         JsonNode origins = profile(name).path("origins");
-        assertTrue(value(origins.path("localhost").path("poll"), "Sec-Fetch-Mode").isPresent());
+        assertTrue(
+                value(origins.path("localhost").path("poll"), "Sec-Fetch-Mode").isPresent());
         assertFalse(value(origins.path("http").path("poll"), "Sec-Fetch-Mode").isPresent());
     }
 

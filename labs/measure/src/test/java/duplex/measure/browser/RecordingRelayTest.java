@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordingRelayTest {
-    private static final String TWO_REQUESTS =
-            """
+    private static final String TWO_REQUESTS = """
             POST /form-post HTTP/1.1\r
             Host: here:80\r
             content-length: 5\r
@@ -35,8 +34,7 @@ class RecordingRelayTest {
             client.getOutputStream().write(sent);
             try (Socket server = listener.accept()) {
                 byte[] received = server.getInputStream().readNBytes(sent.length);
-                assertEquals(
-                        TWO_REQUESTS + FRAMES, new String(received, StandardCharsets.ISO_8859_1));
+                assertEquals(TWO_REQUESTS + FRAMES, new String(received, StandardCharsets.ISO_8859_1));
             }
             assertEquals(2, relay.requests().size());
             RecordedRequest post = relay.requests().get(0);
