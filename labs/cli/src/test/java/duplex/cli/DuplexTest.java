@@ -60,8 +60,8 @@ class DuplexTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "serve --help"})
-    void helpFitsAHundredColumns(String line) {
-        assertEquals(0, duplex((line + " --lang en").split(" ")));
+    void helpFitsAHundredColumns(String command) {
+        assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
                 List.of(),
                 out.toString().lines().filter(line -> line.length() > 100).toList());
