@@ -62,6 +62,7 @@ public final class ControlPort {
 
     private void ledger(Context ctx) {
         Map<String, Object> answer = LedgerJson.of(ledger.read());
+        answer.put("process", ProcessJson.now());
         ctx.json(answer);
     }
 }

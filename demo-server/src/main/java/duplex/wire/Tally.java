@@ -13,6 +13,17 @@ public final class Tally {
         counts[part.ordinal()] += bytes;
     }
 
+    /** Adds all that the other has counted. */
+    public void add(Tally other) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
+    }
+
+    public long of(Part part) {
+        return counts[part.ordinal()];
+    }
+
     public Bytes bytes() {
         Map<Part, Long> byPart = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {

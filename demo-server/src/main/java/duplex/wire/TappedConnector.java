@@ -1,9 +1,27 @@
 package duplex.wire;
 
-import org.eclipse.jetty.server.*;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
+/** A connector of Jetty's whose connections are all counted. A plain {@link ServerConnector} instead: no tap. */
 public final class TappedConnector extends ServerConnector {
-    public TappedConnector(Server s, Ledger l, ConnectionFactory f) {
-        super(s, f);
+
+    private final Ledger ledger;
+
+    public TappedConnector(Server server, Ledger ledger, ConnectionFactory... factories) {
+        super(server, factories);
+        this.ledger = ledger;
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        TappedEndPoint endPoint = new TappedEndPoint(channel, selector, key, getScheduler(), ledger);
+        endPoint.setIdleTimeout(getIdleTimeout());
+        return endPoint;
     }
 }

@@ -36,6 +36,9 @@ public interface WireListener {
     /** The 101 has ended, and both directions speak WebSocket from here on. */
     default void upgraded() {}
 
+    /** The header of a frame is complete; its bytes are counted after this call. The opcode is as in {@link #payload}. */
+    default void frameStarted(Direction direction, int opcode) {}
+
     /**
      * Some of the payload data of the frame under way, unmasked.
      *
@@ -45,4 +48,7 @@ public interface WireListener {
 
     /** The frame under way has ended. */
     default void frameEnded(Direction direction, int opcode, boolean fin) {}
+
+    /** From here on this direction is {@link Part#UNPARSED}. At most once for each direction. */
+    default void unparsable(Direction direction, String reason) {}
 }

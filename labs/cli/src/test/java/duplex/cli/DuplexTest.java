@@ -64,7 +64,7 @@ class DuplexTest {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
                 List.of(),
-                out.toString().lines().filter(line -> line.length() > 100).toList());
+                out.toString().lines().filter(each -> each.length() > 100).toList());
     }
 
     @Test

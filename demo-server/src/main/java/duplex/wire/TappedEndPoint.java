@@ -1,0 +1,55 @@
+package duplex.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/** The place where every byte of a connection passes, whatever protocol it speaks by then. */
+final class TappedEndPoint extends SocketChannelEndPoint {
+
+    private final TappedConnection tap;
+
+    TappedEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Ledger ledger) {
+        super(channel, selector, key, scheduler);
+        tap = ledger.open(String.valueOf(getRemoteSocketAddress()));
+    }
+
+    /** Jetty appends what it reads: the new bytes are the last ones before the buffer's limit. */
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        int filled = super.fill(buffer);
+        if (filled > 0) {
+            tap.accept(Direction.UP, buffer.duplicate().position(buffer.limit() - filled));
+        }
+        return filled;
+    }
+
+    /** What went out is the difference between before and after: a flush may take some buffers and part of another. */
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        ByteBuffer[] before = new ByteBuffer[buffers.length];
+        for (int i = 0; i < buffers.length; i++) {
+            before[i] = buffers[i].duplicate();
+        }
+        boolean all = super.flush(buffers);
+        for (int i = 0; i < buffers.length; i++) {
+            tap.accept(Direction.DOWN, before[i].limit(buffers[i].position()));
+        }
+        return all;
+    }
+
+    @Override
+    public void onClose(@Nullable Throwable failure) {
+        try {
+            super.onClose(failure);
+        } finally {
+            tap.close();
+        }
+    }
+}
