@@ -76,7 +76,7 @@ public class Masking {
     /** Right: the key twice in a long, eight bytes at a time, and the RFC's formula only for what is left. */
     @Benchmark
     public byte[] rightEightBytesAtATime() {
-        long twice = (long) KEY << 32 | KEY & 0xFFFF_FFFFL;
+        long twice = (long) KEY << 32 | (KEY & 0xFFFF_FFFFL);
         int i = 0;
         for (; i <= bytes - Long.BYTES; i += Long.BYTES) {
             EIGHT_BYTES.set(masked, i, (long) EIGHT_BYTES.get(payload, i) ^ twice);

@@ -1,5 +1,6 @@
 package duplex.cli;
 
+import duplex.measure.Compare;
 import duplex.server.DemoServer;
 import duplex.server.Serve;
 import duplex.server.ServerOptions;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = Serve.class,
+        subcommands = {Serve.class, Compare.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {

@@ -59,7 +59,7 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help"})
+    @ValueSource(strings = {"--help", "serve --help", "compare --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -116,7 +116,9 @@ class DuplexTest {
                 "serve foo",
                 "serve --port",
                 "serve --limit x",
-                "serve --limit x=1"
+                "serve --limit x=1",
+                "compare --rate=-1",
+                "compare --transports=telnet"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);

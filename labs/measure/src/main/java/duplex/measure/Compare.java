@@ -72,13 +72,10 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR")
     private @Nullable Path out;
 
-    @Option(names = "--lang", paramLabel = "ko|en")
-    private @Nullable String lang;
-
     @Override
     public Integer call() throws IOException {
         Plan plan = plan();
-        TablePrinter table = new TablePrinter(locale());
+        TablePrinter table = new TablePrinter(Locale.getDefault());
         Report report;
         try (ConsoleProgress progress = new ConsoleProgress()) {
             report = Comparison.run(plan, progress);
@@ -127,16 +124,6 @@ public final class Compare implements Callable<Integer> {
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no origin " + key + "; there are http, localhost"));
-    }
-
-    private Locale locale() {
-        if (lang == null) {
-            return Locale.getDefault();
-        }
-        if (!lang.equals("ko") && !lang.equals("en")) {
-            throw refused("--lang must be ko or en, was " + lang);
-        }
-        return Locale.forLanguageTag(lang);
     }
 
     /** A quick look leaves no files behind unless asked to. */
