@@ -84,4 +84,14 @@ class EveryLessonRunsTest {
         Stream.of(accept.wrongNewDigest(), accept.rightKeptDigest(), accept.asJettyDoes())
                 .forEach(value -> assertEquals("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", value));
     }
+
+    @Test
+    void theTapUnderstandsWhatItIsMeasuredWith() {
+        HeaderSection section = new HeaderSection();
+        for (int exchange = 0; exchange < 1000; exchange++) {
+            section.rightThroughTheTap();
+            section.rightThroughTheTapInSlicesOfOneByte();
+        }
+        assertEquals(0, section.unparsed());
+    }
 }
