@@ -117,9 +117,9 @@ public class FrameEncoding {
      *
      * WHAT YOU WILL SEE
      *
-     * One array costs little more than encoding the text. The stream costs a multiple, growing with the text. With
-     * -prof gc: count the copies of the payload data in each way, and find them again as bytes allocated per frame.
-     * Then think of a room with a hundred listeners: the frame of one chat message is the same for all of them. What
-     * costs nothing at all is to encode it once.
+     * For a word all ways are close: most of the time goes into encoding the text. For longer texts the stream costs a
+     * multiple of the one array. With -prof gc: count the copies of the payload data in each way, and find them again as
+     * bytes allocated per frame. Then think of a room with a hundred listeners: the frame of one chat message is the same
+     * for all of them. Cheaper than any way to encode it is to encode it once.
      */
 }

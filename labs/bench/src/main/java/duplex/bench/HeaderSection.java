@@ -123,8 +123,9 @@ public class HeaderSection {
      *
      * WHAT YOU WILL SEE
      *
-     * The tap costs more than one look at every byte, as it asks what each of them is for. One-byte slices cost more
-     * again, since every piece has its own call, but not the square of it: no byte is looked at twice. Hold the number
-     * against what a poll takes from end to end (./duplex compare) to see what watching adds.
+     * The tap costs much more than one look at every byte, as it asks what each of them is for, and less than the strings,
+     * though it reads the answer as well. One-byte slices cost a multiple again, since every piece has its own call, but not
+     * the square of it: no byte is looked at twice. Hold the number against what a poll takes from end to end
+     * (./duplex compare) to see what watching adds.
      */
 }

@@ -91,8 +91,8 @@ public class Representation {
      *
      * WHAT YOU WILL SEE
      *
-     * JSON does not care what is on the page; the page grows with it. Even the page of one message costs more than the
-     * JSON of one, for all that stands around it. Multiply by the browsers that reload it, and set the result against
-     * the tables of ./duplex compare: the time to make a page is small beside the bytes it takes to send.
+     * JSON does not care what is on the page; the page grows with it. Even the page of one chat message costs more than the
+     * JSON of one, for all that stands around it. Multiply by the browsers that reload it, and set the result against the
+     * table of ./duplex compare: the work of the server goes the way of the bytes.
      */
 }
