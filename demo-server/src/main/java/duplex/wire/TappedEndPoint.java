@@ -1,6 +1,8 @@
 package duplex.wire;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -17,7 +19,12 @@ final class TappedEndPoint extends SocketChannelEndPoint {
     TappedEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Ledger ledger) {
         super(channel, selector, key, scheduler);
-        tap = ledger.open(String.valueOf(getRemoteSocketAddress()));
+        tap = ledger.open(text(getRemoteSocketAddress()));
+    }
+
+    /** Such as {@code 127.0.0.1:50412}; {@code ?} for a client that is gone already. */
+    private static String text(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? inet.getHostString() + ":" + inet.getPort() : "?";
     }
 
     /** Jetty appends what it reads: the new bytes are the last ones before the buffer's limit. */

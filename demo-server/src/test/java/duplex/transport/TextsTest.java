@@ -79,7 +79,7 @@ class TextsTest {
 
     private static Set<Path> sources() throws IOException {
         Set<Path> sources = new TreeSet<>();
-        for (String root : Set.of("web/src/main/jte", "demo-server/src/main/java", "labs")) {
+        for (String root : Set.of("web/src/main/jte", "demo-server/src/main/java")) {
             try (Stream<Path> files = Files.walk(HOUSE.resolve(root))) {
                 files.filter(file -> file.toString().matches(".*\\.(java|jte)")).forEach(sources::add);
             }

@@ -12,7 +12,7 @@ import java.util.Objects;
 final class Recording implements WireListener {
 
     private final Map<Direction, Tally> tallies = new EnumMap<>(Direction.class);
-    private final List<String> heard = new ArrayList<>();
+    private final List<StringBuilder> heard = new ArrayList<>();
     private String underWay = "";
 
     Recording() {
@@ -35,11 +35,11 @@ final class Recording implements WireListener {
 
     /** One line for each thing that was heard, in order. */
     List<String> heard() {
-        return List.copyOf(heard);
+        return heard.stream().map(StringBuilder::toString).toList();
     }
 
     boolean heardOf(String what) {
-        return heard.stream().anyMatch(each -> each.contains(what));
+        return heard().stream().anyMatch(each -> each.contains(what));
     }
 
     @Override
@@ -102,7 +102,7 @@ final class Recording implements WireListener {
 
     private void hear(String what) {
         underWay = "";
-        heard.add(what);
+        heard.add(new StringBuilder(what));
     }
 
     /** Takes the bytes out of the buffer, as a listener may; a character per byte, so that nothing is cut in two. */
@@ -111,9 +111,9 @@ final class Recording implements WireListener {
         bytes.get(some);
         String text = new String(some, StandardCharsets.ISO_8859_1);
         if (what.equals(underWay)) {
-            heard.set(heard.size() - 1, heard.get(heard.size() - 1) + text);
+            heard.get(heard.size() - 1).append(text);
         } else {
-            heard.add(what + text);
+            heard.add(new StringBuilder(what).append(text));
             underWay = what;
         }
     }

@@ -1,11 +1,13 @@
 package duplex.cli;
 
+import duplex.measure.Compare;
 import duplex.server.DemoServer;
 import duplex.server.Serve;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
 import duplex.server.Version;
 import duplex.transport.Language;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = Serve.class,
+        subcommands = {Serve.class, Compare.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {
@@ -91,12 +93,17 @@ public final class Duplex implements Callable<Integer> {
         return Objects.requireNonNull(spec.commandLine().getSubcommands().get(name), name);
     }
 
-    /** What the arguments asked for and this machine cannot do is one line; anything else is a bug and shows its trace. */
+    /** What this machine or its network refuses is one line; anything else is a bug and shows its trace. */
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        int status;
         if (e instanceof StartFailedException) {
-            command.getErr().println("duplex: " + e.getMessage());
-            return CommandLine.ExitCode.USAGE;
+            status = CommandLine.ExitCode.USAGE; // another port or address is what helps
+        } else if (e instanceof IOException) {
+            status = CommandLine.ExitCode.SOFTWARE;
+        } else {
+            throw e;
         }
-        throw e;
+        command.getErr().println("duplex: " + e.getMessage());
+        return status;
     }
 }

@@ -59,9 +59,9 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help"})
-    void helpFitsAHundredColumns(String line) {
-        assertEquals(0, duplex((line + " --lang en").split(" ")));
+    @ValueSource(strings = {"--help", "serve --help", "compare --help"})
+    void helpFitsAHundredColumns(String command) {
+        assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
                 List.of(),
                 out.toString().lines().filter(each -> each.length() > 100).toList());
@@ -116,7 +116,9 @@ class DuplexTest {
                 "serve foo",
                 "serve --port",
                 "serve --limit x",
-                "serve --limit x=1"
+                "serve --limit x=1",
+                "compare --rate=-1",
+                "compare --transports=telnet"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);
