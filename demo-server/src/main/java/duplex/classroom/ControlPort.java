@@ -4,10 +4,16 @@ import duplex.wire.Ledger;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -33,13 +39,26 @@ public final class ControlPort {
             config.startup.showOldJavalinVersionWarning = false;
             config.startup.startupWatcherEnabled = false;
             config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
-            config.jetty.host = "127.0.0.1";
-            config.jetty.port = port;
+            config.jetty.addConnector((server, configuration) -> listening(port, server, configuration));
             config.routes.before(this::requireToken);
             config.routes.get("/ledger", this::ledger);
         });
     }
 
+    /** Opens the port before the server starts, so that it is ours to say when it cannot be had. */
+    private static ServerConnector listening(int port, Server server, HttpConfiguration configuration) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        try {
+            connector.open();
+            return connector;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws UncheckedIOException when the port cannot be had */
     public void start() {
         http.start();
     }

@@ -11,6 +11,7 @@ import duplex.transport.LongPolling;
 import duplex.transport.Pages;
 import duplex.transport.ShortPolling;
 import duplex.transport.SystemTimer;
+import duplex.transport.Timer;
 import duplex.transport.Transport;
 import duplex.transport.WebSocketChat;
 import duplex.wire.Ledger;
@@ -31,13 +32,13 @@ public final class DemoServer implements AutoCloseable {
     private static final long FAREWELL_MILLIS = 500;
 
     private final ChatRoom room;
-    private final SystemTimer timer;
+    private final Timer timer;
     private final List<Transport> transports;
     private final Javalin http;
     private final ControlPort control;
 
-    private DemoServer(ServerOptions options) {
-        timer = new SystemTimer();
+    private DemoServer(ServerOptions options, Timer timer) {
+        this.timer = timer;
         room = new ChatRoom(new MemoryLog(options.limits().count(Limit.KEEP)), InstantSource.system());
         Pages pages = new Pages();
         transports = List.of(
@@ -59,7 +60,12 @@ public final class DemoServer implements AutoCloseable {
      * @throws StartFailedException when it cannot, with one line that says what to do
      */
     public static DemoServer start(ServerOptions options) throws StartFailedException {
-        DemoServer server = new DemoServer(options);
+        return start(options, new SystemTimer());
+    }
+
+    /** The same on a clock that a test holds. */
+    static DemoServer start(ServerOptions options, Timer timer) throws StartFailedException {
+        DemoServer server = new DemoServer(options, timer);
         try {
             StartFailedException.when("port " + options.port(), server.http::start);
             StartFailedException.when("control port " + options.controlPort(), server.control::start);

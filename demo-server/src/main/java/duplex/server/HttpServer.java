@@ -8,11 +8,14 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -25,6 +28,8 @@ final class HttpServer {
 
     /** A WebSocket is pinged well within this, so that only one whose peer is gone is ever idle. */
     private static final Duration WEBSOCKET_IDLE = Duration.ofSeconds(90);
+
+    private static final int UNUSED_SESSION_SECONDS = 60;
 
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 8;
@@ -55,18 +60,20 @@ final class HttpServer {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setRequestHeaderSize(options.limits().count(Limit.FIELD_BYTES));
-            http.setSendDateHeader(false);
+            http.setSendDateHeader(true); // a server with a clock must (RFC 9110, section 6.6.1)
         });
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = connector(options, ledger, server, http);
             connector.setHost(options.host());
             connector.setPort(options.port());
             connector.setIdleTimeout(IDLE_MILLIS);
-            return connector;
+            return listening(connector);
         });
-        // Javalin looks for a session at every opening handshake; without cookies the 101 stays free of Set-Cookie.
-        config.jetty.modifyServletContextHandler(
-                context -> context.getSessionHandler().setUsingCookies(false));
+        // Javalin makes a session at every opening handshake. Nobody uses it: no cookie for it in the 101, and it goes.
+        config.jetty.modifyServletContextHandler(context -> {
+            context.getSessionHandler().setUsingCookies(false);
+            context.getSessionHandler().setMaxInactiveInterval(UNUSED_SESSION_SECONDS);
+        });
         config.jetty.modifyWebSocketServletFactory(websocket -> {
             websocket.setIdleTimeout(WEBSOCKET_IDLE);
             websocket.setMaxFrameSize(options.limits().count(Limit.FRAME_BYTES));
@@ -83,13 +90,23 @@ final class HttpServer {
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.
-        server.getBeans(org.eclipse.jetty.server.LowResourceMonitor.class).forEach(server::removeBean);
+        server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
     }
 
     private static ServerConnector connector(
             ServerOptions options, Ledger ledger, Server server, HttpConfiguration http) {
         HttpConnectionFactory http1 = new HttpConnectionFactory(http);
         return options.tap() ? new TappedConnector(server, ledger, http1) : new ServerConnector(server, http1);
+    }
+
+    /** Opens the port before the server starts, so that it is ours to say when it cannot be had. */
+    private static ServerConnector listening(ServerConnector connector) {
+        try {
+            connector.open();
+            return connector;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void staticFiles(JavalinConfig config) {

@@ -12,6 +12,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Site {
         routes.get("/about", this::about);
         routes.exception(RefusedException.class, (e, ctx) -> error(ctx, Refusals.statusCode(e), e.line()));
         routes.exception(HttpResponseException.class, this::httpError);
+        routes.exception(IOException.class, (e, ctx) -> {}); // the client has gone: nobody is there to answer
     }
 
     private static void harden(Context ctx) {

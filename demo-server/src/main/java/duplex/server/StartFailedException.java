@@ -1,10 +1,9 @@
 package duplex.server;
 
-import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 
 /** The server could not start; the message is one line that says what to do. */
 public final class StartFailedException extends Exception {
@@ -19,23 +18,24 @@ public final class StartFailedException extends Exception {
     static void when(String what, Runnable start) throws StartFailedException {
         try {
             start.run();
-        } catch (JavalinException e) {
+        } catch (UncheckedIOException e) {
             throw new StartFailedException(what + " " + reason(e), e);
         }
     }
 
-    private static String reason(JavalinException failure) {
-        if (failure instanceof JavalinBindException) {
+    /** Jetty wraps what the socket said; the innermost cause is the one that says it. */
+    private static String reason(UncheckedIOException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            return "cannot be opened: the address is not known; give one of this machine's with --address";
+        }
+        String said = String.valueOf(cause.getMessage());
+        if (cause instanceof BindException && said.contains("in use")) {
             return "is in use; stop what holds it, or choose another with --port";
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
-                return "cannot be opened: the address is not known; give one of this machine's with --address";
-            }
-            if (cause instanceof BindException || cause instanceof SocketException) {
-                return "cannot be opened: " + cause.getMessage();
-            }
-        }
-        return "cannot be opened: " + failure.getMessage();
+        return "cannot be opened: " + said;
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +13,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** Reads the content of a request without waiting for the sender: a client that sends slowly holds no thread. */
 final class RequestContent {
 
-    private RequestContent() {}
+    private final Content.Source source;
+    private final int limit;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final CompletableFuture<String> text = new CompletableFuture<>();
+
+    private RequestContent(Content.Source source, int limit) {
+        this.source = source;
+        this.limit = limit;
+    }
 
     /**
      * The whole content as text.
@@ -36,20 +42,40 @@ final class RequestContent {
         if (ctx.req().getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
-        CompletableFuture<byte[]> content = new CompletableFuture<>();
-        Content.Source.asByteArrayAsync(
-                ServletContextRequest.getServletContextRequest(ctx.req()),
-                limit,
-                Promise.Invocable.from(InvocationType.BLOCKING, content::complete, content::completeExceptionally));
-        return content.handle((bytes, failure) -> {
-            if (failure != null) {
-                throw new CompletionException(
-                        failure instanceof IllegalStateException
-                                ? tooLarge(limit)
-                                : new BadRequestResponse("content is malformed or did not arrive whole"));
+        RequestContent content = new RequestContent(ServletContextRequest.getServletContextRequest(ctx.req()), limit);
+        content.read();
+        return content.text;
+    }
+
+    /** Takes what has come, and asks to be called again when more has. */
+    private void read() {
+        for (Content.Chunk chunk = source.read(); chunk != null; chunk = source.read()) {
+            if (Content.Chunk.isFailure(chunk)) {
+                text.completeExceptionally(new BadRequestResponse("content is malformed or did not arrive whole"));
+                return;
             }
-            return utf8(bytes);
-        });
+            byte[] some = new byte[chunk.remaining()];
+            chunk.getByteBuffer().get(some);
+            chunk.release();
+            received.writeBytes(some);
+            if (received.size() > limit) {
+                text.completeExceptionally(tooLarge(limit));
+                return;
+            }
+            if (chunk.isLast()) {
+                complete();
+                return;
+            }
+        }
+        source.demand(this::read);
+    }
+
+    private void complete() {
+        try {
+            text.complete(utf8(received.toByteArray()));
+        } catch (CharacterCodingException e) {
+            text.completeExceptionally(new BadRequestResponse("content is not UTF-8"));
+        }
     }
 
     private static void requireContentType(Context ctx, String required) {
@@ -66,14 +92,10 @@ final class RequestContent {
     }
 
     /** Strictly: a replacement character in place of a bad byte would put words in somebody's mouth. */
-    private static String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new BadRequestResponse("content is not UTF-8");
-        }
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's clock, and one daemon thread for everything that is due. */
-public final class SystemTimer implements Timer, AutoCloseable {
+public final class SystemTimer implements Timer {
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "timer");
@@ -30,7 +30,6 @@ public final class SystemTimer implements Timer, AutoCloseable {
         return () -> due.cancel(false);
     }
 
-    /** What is not yet due never runs. */
     @Override
     public void close() {
         executor.shutdownNow();

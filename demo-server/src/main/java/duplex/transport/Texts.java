@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.ResourceBundle;
 
 /**
@@ -16,6 +19,9 @@ import java.util.ResourceBundle;
  */
 public final class Texts {
 
+    private static final Map<Language, Texts> UNCHOSEN = inEach(false);
+    private static final Map<Language, Texts> CHOSEN = inEach(true);
+
     private final Language language;
     private final boolean chosen;
     private final ResourceBundle bundle;
@@ -24,7 +30,6 @@ public final class Texts {
     private Texts(Language language, boolean chosen) {
         this.language = language;
         this.chosen = chosen;
-        // The JDK keeps bundles: loading one again costs a look-up.
         this.bundle = ResourceBundle.getBundle(
                 "duplex.texts." + language.tag(),
                 language.locale(),
@@ -34,13 +39,21 @@ public final class Texts {
                 .withZone(ZoneId.systemDefault());
     }
 
+    private static Map<Language, Texts> inEach(boolean chosen) {
+        Map<Language, Texts> texts = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            texts.put(language, new Texts(language, chosen));
+        }
+        return texts;
+    }
+
     public static Texts in(Language language) {
-        return new Texts(language, false);
+        return Objects.requireNonNull(UNCHOSEN.get(language));
     }
 
     /** The same for somebody who asked for this language, so that links keep it. */
     public static Texts chosen(Language language) {
-        return new Texts(language, true);
+        return Objects.requireNonNull(CHOSEN.get(language));
     }
 
     public Language language() {

@@ -16,7 +16,9 @@ const chat = (function () {
 
   function element(tag, name, text) {
     const made = document.createElement(tag);
-    made.className = name;
+    if (name !== '') {
+      made.className = name;
+    }
     made.textContent = text;
     return made;
   }

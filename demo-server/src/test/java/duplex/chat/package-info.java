@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package duplex;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import duplex.transport.Transport;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+
+/** Who may know whom, as the design draws the house. */
+@AnalyzeClasses(packages = "duplex", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+    private static final String[] JAVA = {"java..", "javax..", "jdk.."};
+    private static final String NULLNESS = "org.jspecify.annotations..";
+
+    @ArchTest
+    void everyPartOfTheHouseIsSeen(JavaClasses all) {
+        for (String part : List.of("chat", "transport", "wire", "classroom", "server", "measure", "bench", "cli")) {
+            assertTrue(all.containPackage("duplex." + part), part);
+        }
+    }
+
+    @ArchTest
+    final ArchRule chatKnowsTheJdkOnly = classes()
+            .that()
+            .resideInAPackage("duplex.chat..")
+            .should()
+            .onlyDependOnClassesThat(
+                    in("duplex.chat..").or(resideInAnyPackage(JAVA)).or(in(NULLNESS)));
+
+    @ArchTest
+    final ArchRule wireKnowsNoOtherPart = classes()
+            .that()
+            .resideInAPackage("duplex.wire..")
+            .should()
+            .onlyDependOnClassesThat(not(in("duplex..")).or(in("duplex.wire..")));
+
+    @ArchTest
+    final ArchRule transportKnowsChatAndWhatCarriesIt = classes()
+            .that()
+            .resideInAPackage("duplex.transport..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "duplex.transport..",
+                            "duplex.chat..",
+                            "duplex.pages..",
+                            "io.javalin..",
+                            "kotlin..",
+                            "org.eclipse.jetty..",
+                            "jakarta.servlet..",
+                            "com.fasterxml.jackson..",
+                            "gg.jte..",
+                            NULLNESS)
+                    .or(resideInAnyPackage(JAVA)));
+
+    @ArchTest
+    void noTransportKnowsAnother(JavaClasses all) {
+        Set<JavaClass> transports = all.stream()
+                .filter(each -> each.isAssignableTo(Transport.class) && !each.isInterface())
+                .collect(Collectors.toSet());
+        for (JavaClass transport : transports) {
+            noClasses()
+                    .that(isOrIsInsideAnyOf(Set.of(transport)))
+                    .should()
+                    .dependOnClassesThat(isOrIsInsideAnyOf(others(transports, transport)))
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    final ArchRule classroomKnowsNoServerAndNoWayIn = noClasses()
+            .that()
+            .resideInAPackage("duplex.classroom..")
+            .should()
+            .dependOnClassesThat(in("duplex.server..").or(assignableTo(Transport.class)));
+
+    @ArchTest
+    final ArchRule onlyTheCommandKnowsTheServersWiring = classes()
+            .that()
+            .resideInAPackage("duplex.server..")
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage("duplex.server..", "duplex.cli..");
+
+    @ArchTest
+    final ArchRule measureTalksToAServerOverSocketsOnly = classes()
+            .that()
+            .resideInAPackage("duplex.measure..")
+            .should()
+            .onlyDependOnClassesThat(not(in("duplex..")).or(resideInAnyPackage("duplex.measure..", "duplex.wire..")));
+
+    @ArchTest
+    final ArchRule theServersPartsKnowNoLab = noClasses()
+            .that(resideInAnyPackage(
+                    "duplex.chat..", "duplex.transport..", "duplex.wire..", "duplex.classroom..", "duplex.server.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("duplex.measure..", "duplex.bench..", "duplex.cli.."));
+
+    @ArchTest
+    final ArchRule labsKnowNoOtherLab =
+            slices().matching("duplex.(measure|bench)..").should().notDependOnEachOther();
+
+    @ArchTest
+    final ArchRule nobodyKnowsTheCommand = classes()
+            .that()
+            .resideInAPackage("duplex.cli..")
+            .should()
+            .onlyBeAccessed()
+            .byAnyPackage("duplex.cli..");
+
+    @ArchTest
+    final ArchRule noCycles = slices().matching("duplex.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    void everyPackageIsNullMarked(JavaClasses all) {
+        Set<String> unmarked = all.stream()
+                .filter(not(in("duplex.pages.."))) // generated from the page templates
+                .map(JavaClass::getPackage)
+                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), unmarked);
+    }
+
+    @ArchTest
+    final ArchRule namesSayWhatAThingIs = noClasses()
+            .that()
+            .areNotAnnotatedWith("javax.annotation.processing.Generated")
+            .and(not(resideInAnyPackage("duplex.bench.jmh_generated..", "duplex.pages..")))
+            .should()
+            .haveNameMatching(".*[.$](Abstract\\w*|\\w*(Impl|Manager|Utils?|Utilit(y|ies)|Helper))")
+            .because("such a name says how a thing was made, not what it is");
+
+    private static DescribedPredicate<JavaClass> in(String packageIdentifier) {
+        return resideInAPackage(packageIdentifier);
+    }
+
+    private static Set<JavaClass> others(Set<JavaClass> all, JavaClass one) {
+        return all.stream().filter(each -> !each.equals(one)).collect(Collectors.toSet());
+    }
+
+    private static DescribedPredicate<JavaClass> isOrIsInsideAnyOf(Set<JavaClass> outer) {
+        return belongToAnyOf(outer.stream().map(JavaClass::reflect).toArray(Class<?>[]::new));
+    }
+}

@@ -1,0 +1,74 @@
+package duplex.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import duplex.measure.browser.Chromium;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever way a message comes in by, it goes out by all four. */
+@ExtendWith(InChromium.class)
+class FourByFourTest {
+    private static final String AWKWARD = "안녕하세요 👋 <b>x</b> & \"quotes\"";
+    private static final int LONGEST = 4_096;
+
+    @Test
+    void aMessageFromEveryPageAppearsOnEveryPage(Chromium chromium) throws Exception {
+        fourByFour(chromium, Room.LOOPBACK, true);
+    }
+
+    /** As phones see it: no {@code crypto.randomUUID}, no other gift of a secure context. */
+    @Test
+    void theSameOverThePlainAddressOfTheMachine(Chromium chromium) throws Exception {
+        Optional<String> address = ownAddress();
+        assumeTrue(address.isPresent(), "not run: this machine has no address but loopback");
+        fourByFour(chromium, address.get(), false);
+    }
+
+    private static void fourByFour(Chromium chromium, String host, boolean secure) throws Exception {
+        List<ChatPage> pages = new ArrayList<>();
+        try (Room room = new Room(host)) {
+            for (String name : Room.PAGES) {
+                ChatPage page = ChatPage.open(chromium, name, room.url("/" + name));
+                assertEquals(secure, page.ask("window.isSecureContext").asBoolean());
+                pages.add(page);
+            }
+            for (ChatPage sender : pages) {
+                for (String text : List.of(AWKWARD + " " + sender.name(), longest(sender.name()))) {
+                    sender.send("민수", text);
+                    for (ChatPage reader : pages) reader.awaitMessage(text);
+                }
+            }
+            assertEquals(2 * pages.size(), room.texts().size());
+        } finally {
+            for (ChatPage page : pages) page.close();
+        }
+    }
+
+    /** A text as long as a text may be, in letters of one and of three bytes. */
+    private static String longest(String name) {
+        String korean = "가나다라 ".repeat(LONGEST / 13 - 4);
+        String text = name + " " + korean;
+        String padded = text + "x".repeat(LONGEST - text.getBytes(StandardCharsets.UTF_8).length);
+        assertTrue(padded.getBytes(StandardCharsets.UTF_8).length == LONGEST);
+        return padded;
+    }
+
+    private static Optional<String> ownAddress() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst();
+    }
+}

@@ -1,0 +1,70 @@
+package duplex.pages;
+
+import duplex.chat.ChatMessage;
+import duplex.chat.Cursor;
+import duplex.chat.Draft;
+import duplex.chat.Kind;
+import duplex.chat.Reading;
+import duplex.server.DemoServer;
+import duplex.server.ServerOptions;
+import duplex.server.StartFailedException;
+import duplex.transport.Limits;
+import java.util.List;
+import java.util.UUID;
+
+/** A server of the test's own, on an address of this machine. */
+final class Room implements AutoCloseable {
+    static final String LOOPBACK = "127.0.0.1";
+    static final List<String> PAGES = List.of("form-post", "short-polling", "long-polling", "websocket");
+    static final List<String> LIVE_PAGES = PAGES.subList(1, PAGES.size());
+
+    private final String host;
+    private DemoServer server;
+
+    Room(String host) throws StartFailedException {
+        this.host = host;
+        this.server = start(host, 0);
+    }
+
+    private static DemoServer start(String host, int port) throws StartFailedException {
+        return DemoServer.start(new ServerOptions(host, port, 0, "token", true, false, Limits.STANDARD));
+    }
+
+    String url(String path) {
+        return "http://" + host + ":" + port() + path;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Another server on the same port: a room that knows nothing of what was said before. */
+    void restart() throws StartFailedException {
+        int port = port();
+        server.close();
+        server = start(host, port);
+    }
+
+    void say(String text) throws Exception {
+        server.room()
+                .post(new Draft(UUID.randomUUID().toString(), Kind.CHAT, "영희", text))
+                .toCompletableFuture()
+                .get();
+    }
+
+    void announce(String text) {
+        server.announce(text);
+    }
+
+    /** What has been said so far, at most 1,000 messages. */
+    List<String> texts() {
+        Cursor start = new Cursor(server.room().end().epoch(), 0);
+        Reading.Page all = (Reading.Page) server.room().after(start, 1_000);
+        return all.messages().stream().map(ChatMessage::text).toList();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,132 @@
+package duplex.measure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import duplex.measure.client.ClientSettings;
+import duplex.measure.client.EchoClients;
+import duplex.measure.client.EventLoop;
+import duplex.measure.client.Profile;
+import duplex.measure.report.Echo;
+import duplex.measure.report.Report;
+import duplex.measure.report.Result;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.HdrHistogram.Histogram;
+
+/** Measures everything in a plan, one run after the other, against one server. */
+public final class Comparison implements AutoCloseable {
+
+    private static final int ECHO_ROUNDS = 4_000;
+    private static final int ECHO_WARM_UP = 3_000;
+    private static final long ECHO_SECONDS = 30;
+    private static final double NANOS_PER_MICRO = 1_000;
+
+    private final Plan plan;
+    private final InetSocketAddress server;
+    private final ControlPort control;
+    private final EventLoop loop;
+    private final Conversation conversation;
+    private final SplittableRandom random;
+    private final String epoch;
+
+    /**
+     * @param server where the clients connect to, a relay perhaps; nobody else may speak in its room
+     * @param control where its ledger is read
+     */
+    public Comparison(Plan plan, InetSocketAddress server, ControlPort control) throws IOException {
+        this.plan = plan;
+        this.server = server;
+        this.control = control;
+        this.conversation = new Conversation(plan.seed());
+        this.random = new SplittableRandom(plan.seed());
+        this.epoch = epoch(server);
+        this.loop = new EventLoop();
+    }
+
+    /** Starts a throwaway server, measures everything in the plan against it, and stops it. */
+    public static Report run(Plan plan, Progress progress) throws IOException {
+        try (ServerProcess server = ServerProcess.start();
+                Comparison comparison = new Comparison(plan, server.address(), server.control())) {
+            return comparison.run(progress);
+        }
+    }
+
+    public Report run(Progress progress) throws IOException {
+        List<Run> runs = plan.runs();
+        int steps = runs.size() + 1;
+        List<Result> results = new ArrayList<>();
+        for (Run run : runs) {
+            progress.step(
+                    results.size(),
+                    steps,
+                    run.transport().key() + ", " + run.profile().name() + ", " + run.textBytes() + " B");
+            results.add(measure(run));
+        }
+        progress.step(runs.size(), steps, "echo");
+        Optional<Echo> echo = plan.transports().contains(Transport.WEBSOCKET) ? Optional.of(echo()) : Optional.empty();
+        progress.step(steps, steps, "");
+        return new Report(ThisMachine.describe(plan), plan.command(), echo, results);
+    }
+
+    /** One run of the plan. */
+    Result measure(Run run) throws IOException {
+        return new Measurement(run, settings(run.profile()), control).run();
+    }
+
+    private ClientSettings settings(Profile profile) {
+        long interval = TimeUnit.MILLISECONDS.toNanos(plan.intervalMillis());
+        return new ClientSettings(loop, server, profile, plan.origin(), conversation, epoch, interval, random);
+    }
+
+    /** One WebSocket client alone in the room, and the same loop with a bare socket. */
+    private Echo echo() throws IOException {
+        int bytes = plan.textBytes().get(0);
+        List<ChatLine> lines = conversation.next(ECHO_ROUNDS, bytes);
+        Profile profile = plan.profiles().get(0);
+        Histogram webSocket = await(EchoClients.webSocket(settings(profile), lines, ECHO_WARM_UP));
+        try (EchoServer bareServer = new EchoServer()) {
+            Histogram bare = await(EchoClients.bare(loop, bareServer.address(), bytes, ECHO_ROUNDS, ECHO_WARM_UP));
+            return new Echo(micros(bare, 50), micros(bare, 99), micros(webSocket, 50), micros(webSocket, 99));
+        }
+    }
+
+    private static double micros(Histogram nanos, double percentile) {
+        return nanos.getValueAtPercentile(percentile) / NANOS_PER_MICRO;
+    }
+
+    private static Histogram await(CompletableFuture<Histogram> echo) throws IOException {
+        try {
+            return echo.get(ECHO_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("the echo failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("the echo took more than " + ECHO_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Of the server's log: part of every cursor, and so of the size of a representation. */
+    private static String epoch(InetSocketAddress server) throws IOException {
+        URI about = URI.create("http://" + server.getAddress().getHostAddress() + ":" + server.getPort() + "/about");
+        try (InputStream in = about.toURL().openStream()) {
+            return new ObjectMapper().readTree(in).path("epoch").asText();
+        }
+    }
+
+    /** Hangs up and ends the clients' thread. */
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

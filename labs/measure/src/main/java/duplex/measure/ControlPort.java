@@ -1,0 +1,68 @@
+package duplex.measure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import duplex.wire.Bytes;
+import duplex.wire.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Reads the ledger of a server under test. The control port itself is never counted. Blocks; for any thread. */
+public final class ControlPort {
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final int port;
+    private final String token;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public ControlPort(int port, String token) {
+        this.port = port;
+        this.token = token;
+    }
+
+    /** What was counted for a transport since the server started. */
+    public LedgerReading read(Transport transport) throws IOException {
+        JsonNode ledger = get(URI.create("http://" + loopback() + ":" + port + "/ledger"));
+        JsonNode account = ledger.path("transports").path(transport.key());
+        JsonNode process = ledger.path("process");
+        return new LedgerReading(
+                bytes(account.path("up")),
+                bytes(account.path("down")),
+                account.path("connections_opened").asLong(),
+                account.path("requests").asLong(),
+                account.path("empty_responses").asLong(),
+                process.path("cpu_ns").asLong(),
+                process.path("heap_used").asLong());
+    }
+
+    private static Bytes bytes(JsonNode parts) {
+        Map<Part, Long> byPart = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            byPart.put(part, parts.path(part.key()).asLong());
+        }
+        return new Bytes(byPart);
+    }
+
+    private static String loopback() {
+        return InetAddress.getLoopbackAddress().getHostAddress();
+    }
+
+    private JsonNode get(URI uri) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw new IOException("the control port answered " + connection.getResponseCode());
+        }
+        try (InputStream in = connection.getInputStream()) {
+            return json.readTree(in);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package duplex.measure;
+
+import duplex.wire.Bytes;
+
+/**
+ * What the server's tap has counted for one transport since the server started, and what the process has used.
+ *
+ * @param emptyResponses exchanges that brought nothing, as the server sees it
+ * @param cpuNanos CPU time of the whole server process
+ * @param heapBytes of it in use
+ */
+public record LedgerReading(
+        Bytes up,
+        Bytes down,
+        long connectionsOpened,
+        long requests,
+        long emptyResponses,
+        long cpuNanos,
+        long heapBytes) {
+
+    /** What has come since {@code earlier}; the heap stays a reading of now. */
+    public LedgerReading minus(LedgerReading earlier) {
+        return new LedgerReading(
+                up.minus(earlier.up),
+                down.minus(earlier.down),
+                connectionsOpened - earlier.connectionsOpened,
+                requests - earlier.requests,
+                emptyResponses - earlier.emptyResponses,
+                cpuNanos - earlier.cpuNanos,
+                heapBytes);
+    }
+}

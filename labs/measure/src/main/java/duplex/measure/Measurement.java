@@ -1,0 +1,218 @@
+package duplex.measure;
+
+import duplex.measure.client.ChatClient;
+import duplex.measure.client.ChatClients;
+import duplex.measure.client.ClientSettings;
+import duplex.measure.client.Totals;
+import duplex.measure.report.Result;
+import duplex.wire.Bytes;
+import duplex.wire.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One run: join, warm up, read, measure, read again, leave.
+ *
+ * <p>A reading is taken only when everybody is at rest and both ends of the wire have counted the same, part by part;
+ * steady state is the second reading minus the first.
+ */
+final class Measurement {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long JOIN = 20 * SECOND;
+    private static final long AGREE = 5 * SECOND;
+    private static final long LEAVE = 2 * SECOND;
+
+    /** How long after the last message was due it may take to be everywhere, beyond two intervals. */
+    private static final long PATIENCE = 5 * SECOND;
+
+    /** Between deciding on a start and it: time enough to set every timer. */
+    private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(30);
+
+    private static final double WARM_UP_RATE = 200;
+    private static final double LEAST_RATE = 0.95;
+
+    private record Reading(Totals senders, Totals receivers, LedgerReading tap, Optional<String> disagreement) {
+        Totals all() {
+            return senders.plus(receivers);
+        }
+    }
+
+    private final Run run;
+    private final ClientSettings settings;
+    private final ControlPort control;
+    private final Recorder recorder;
+    private final List<ChatClient> senders = new ArrayList<>();
+    private final List<ChatClient> receivers = new ArrayList<>();
+
+    /** @param settings where the clients connect to, and as whom */
+    Measurement(Run run, ClientSettings settings, ControlPort control) {
+        this.run = run;
+        this.settings = settings;
+        this.control = control;
+        this.recorder = new Recorder(run.plan().receivers());
+    }
+
+    /** Blocks until the run is over. A run that went wrong is a result too, a void one. */
+    Result run() throws IOException {
+        LedgerReading origin = control.read(run.transport());
+        try {
+            boolean joined = join();
+            Reading setup = read(origin);
+            Schedule warmUp = new Schedule(
+                    run.plan().warmupMessages(), WARM_UP_RATE, run.plan().seed());
+            play(warmUp);
+            Reading before = read(origin);
+            Optional<String> spoiled = joined ? verdict() : Optional.of("not everybody could join");
+
+            Schedule schedule = new Schedule(
+                    run.plan().messages(), run.plan().rate(), run.plan().seed());
+            long start = System.nanoTime();
+            play(schedule);
+            double seconds = (System.nanoTime() - start - LEAD) / (double) SECOND;
+            Reading after = read(origin);
+            return result(spoiled, setup, before, after, schedule, seconds);
+        } finally {
+            leave();
+        }
+    }
+
+    private boolean join() {
+        AtomicInteger opened = new AtomicInteger();
+        settings.loop().execute(() -> {
+            for (int i = 0; i < run.plan().senders(); i++) {
+                senders.add(ChatClients.sender(run.transport(), settings, recorder.sender()));
+            }
+            for (int i = 0; i < run.plan().receivers(); i++) {
+                receivers.add(ChatClients.receiver(run.transport(), settings, recorder.receiver(i)));
+            }
+            everybody().forEach(client -> client.open(opened::incrementAndGet));
+        });
+        int all = run.plan().senders() + run.plan().receivers();
+        return Pause.until(JOIN, () -> opened.get() >= all);
+    }
+
+    private List<ChatClient> everybody() {
+        List<ChatClient> everybody = new ArrayList<>(senders);
+        everybody.addAll(receivers);
+        return everybody;
+    }
+
+    /** Sends what the schedule says while the receivers listen, until all have heard all or patience ends. */
+    private void play(Schedule schedule) {
+        List<ChatLine> lines = settings.conversation().next(schedule.messages(), run.textBytes());
+        settings.loop().execute(() -> begin(schedule, lines));
+        long patience = schedule.durationNanos() + 2 * settings.intervalNanos() + PATIENCE;
+        Pause.until(LEAD + patience, () -> settings.loop().ask(recorder::isOver));
+        settings.loop().execute(() -> everybody().forEach(ChatClient::pause));
+        Pause.until(AGREE, () -> settings.loop().ask(() -> everybody().stream().allMatch(ChatClient::isAtRest)));
+    }
+
+    private void begin(Schedule schedule, List<ChatLine> lines) {
+        long start = System.nanoTime() + LEAD;
+        recorder.expect(lines, schedule, start);
+        for (int i = 0; i < receivers.size(); i++) {
+            // Spread evenly over the interval, so that no two ask at the same moment.
+            receivers.get(i).listen(start + (long) ((i + 0.5) / receivers.size() * settings.intervalNanos()));
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            ChatLine line = lines.get(i);
+            ChatClient sender = senders.get(i % senders.size());
+            settings.loop().at(start + schedule.offsetNanos(i), () -> sender.post(line));
+        }
+    }
+
+    /** Waits until client sums and tap sums agree, and notes both, or that they do not. */
+    private Reading read(LedgerReading origin) throws IOException {
+        long deadline = System.nanoTime() + AGREE;
+        while (true) {
+            Totals ofSenders = settings.loop().ask(() -> sum(senders));
+            Totals ofReceivers = settings.loop().ask(() -> sum(receivers));
+            LedgerReading tap = control.read(run.transport()).minus(origin);
+            Optional<String> disagreement = disagreement(ofSenders.plus(ofReceivers), tap);
+            if (disagreement.isEmpty() || System.nanoTime() - deadline > 0) {
+                return new Reading(ofSenders, ofReceivers, tap, disagreement);
+            }
+            Pause.millis(10);
+        }
+    }
+
+    private static Totals sum(List<ChatClient> clients) {
+        return clients.stream().map(ChatClient::totals).reduce(Totals.NONE, Totals::plus);
+    }
+
+    private static Optional<String> disagreement(Totals clients, LedgerReading tap) {
+        return disagreement("up", clients.up(), tap.up()).or(() -> disagreement("down", clients.down(), tap.down()));
+    }
+
+    private static Optional<String> disagreement(String direction, Bytes clients, Bytes tap) {
+        for (Part part : Part.values()) {
+            if (clients.of(part) != tap.of(part)) {
+                return Optional.of("%s %s: the clients counted %,d B, the server %,d B"
+                        .formatted(direction, part.key(), clients.of(part), tap.of(part)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> verdict() {
+        return settings.loop().ask(recorder::verdict);
+    }
+
+    private Result result(
+            Optional<String> spoiled, Reading setup, Reading before, Reading after, Schedule schedule, double seconds) {
+        double achieved = schedule.achieved(settings.loop().ask(recorder::sent));
+        Optional<String> behind = achieved < LEAST_RATE
+                ? Optional.of("fell behind the plan: %.0f %% of the rate".formatted(achieved * 100))
+                : Optional.empty();
+        Optional<String> voidReason = spoiled.or(this::verdict)
+                .or(() -> behind)
+                .or(before::disagreement)
+                .or(after::disagreement);
+        return settings.loop()
+                .ask(() -> new Result(
+                        run,
+                        recorder.delivered(),
+                        recorder.lost(),
+                        voidReason,
+                        recorder.meanRepresentationBytes(),
+                        run.transport() == Transport.FORM_POST
+                                ? Optional.of(recorder.pageMessages())
+                                : Optional.empty(),
+                        after.senders().minus(before.senders()),
+                        after.receivers().minus(before.receivers()),
+                        setup.all(),
+                        after.tap().minus(before.tap()),
+                        recorder.deliveryTime(),
+                        recorder.serviceTime(),
+                        seconds,
+                        achieved));
+    }
+
+    /**
+     * Ends every conversation in order, so that nothing of this run arrives in the accounts of the next: a held poll is
+     * answered by a last chat message, a WebSocket has its closing handshake.
+     */
+    private void leave() {
+        settings.loop().ask(() -> {
+            boolean held = everybody().stream().anyMatch(ChatClient::isHeld);
+            receivers.forEach(ChatClient::leave);
+            if (held) {
+                senders.get(0)
+                        .post(settings.conversation().next(1, run.textBytes()).get(0));
+            } else {
+                senders.forEach(ChatClient::leave);
+            }
+            return held;
+        });
+        Pause.until(
+                LEAVE,
+                () -> settings.loop()
+                        .ask(() -> everybody().stream().allMatch(client -> client.isAtRest() && !client.isHeld())));
+        settings.loop().execute(() -> everybody().forEach(ChatClient::close));
+    }
+}

@@ -1,0 +1,72 @@
+package duplex.measure.browser;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A person's way through the pages in a browser: types the form page's address, posts twice, reloads, then writes from the
+ * short polling page and opens the WebSocket page.
+ */
+final class Visit {
+    private static final String AUTHOR = "민수";
+
+    private final Browser browser;
+    private final RecordedOrigin origin;
+
+    Visit(Browser browser, RecordedOrigin origin) {
+        this.browser = browser;
+        this.origin = origin;
+    }
+
+    /** One request of each kind, by kind. */
+    Map<String, RecordedRequest> requests() throws BrowserException {
+        Map<String, RecordedRequest> requests = new LinkedHashMap<>();
+        formPost(requests);
+        shortPolling(requests);
+        webSocket(requests);
+        return requests;
+    }
+
+    /** The second post is the one to keep: by then the browser has the cookie with the name, as in all that follow. */
+    private void formPost(Map<String, RecordedRequest> requests) throws BrowserException {
+        try (Tab tab = browser.open(origin.url("/form-post"))) {
+            write(tab, AUTHOR, "#author");
+            for (String text : new String[] {"안녕", "안녕하세요"}) {
+                write(tab, text, "#text");
+                tab.awaitLoad(() -> tab.press(Key.ENTER));
+            }
+            requests.put("form-post", origin.last("POST", "/form-post"));
+            requests.put("form-post-follow", origin.last("GET", "/form-post"));
+        }
+        try (Tab tab = browser.open(origin.url("/form-post"))) {
+            tab.reload();
+            requests.put("navigate", origin.last("GET", "/form-post"));
+        }
+    }
+
+    /** When one's own message is on the page, at least one poll has carried a cursor. */
+    private void shortPolling(Map<String, RecordedRequest> requests) throws BrowserException {
+        try (Tab tab = browser.open(origin.url("/short-polling"))) {
+            tab.waitFor("document.querySelector('#messages').textContent.includes('안녕하세요')");
+            tab.evaluate("document.querySelector('#author').value = ''");
+            write(tab, AUTHOR, "#author");
+            write(tab, "폴링이에요", "#text");
+            tab.press(Key.ENTER);
+            tab.waitFor("document.querySelector('#messages').textContent.includes('폴링이에요')");
+            requests.put("poll", origin.last("GET", "/short-polling/messages?after="));
+            requests.put("post", origin.last("POST", "/short-polling/messages"));
+        }
+    }
+
+    private void webSocket(Map<String, RecordedRequest> requests) throws BrowserException {
+        try (Tab tab = browser.open(origin.url("/websocket"))) {
+            tab.waitFor("document.querySelector('#messages').textContent.includes('폴링이에요')");
+            requests.put("websocket", origin.last("GET", "/websocket/messages"));
+        }
+    }
+
+    private static void write(Tab tab, String text, String field) throws BrowserException {
+        tab.focus(field);
+        tab.type(text);
+    }
+}

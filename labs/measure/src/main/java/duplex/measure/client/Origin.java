@@ -1,0 +1,19 @@
+package duplex.measure.client;
+
+/** The kind of place a page came from: browsers send more field lines to those they consider secure. */
+public enum Origin {
+    /** Plain http on an address of a local network, as a phone in class sees it. */
+    HTTP("http"),
+    /** {@code http://localhost}, which browsers treat as secure. */
+    LOCALHOST("localhost");
+
+    private final String key;
+
+    Origin(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+}

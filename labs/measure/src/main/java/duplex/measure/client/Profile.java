@@ -1,0 +1,82 @@
+package duplex.measure.client;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The field lines that a browser sends, as captured from it.
+ *
+ * <p>A file {@code {"name":…,"version":…,"captured":…,"origins":{"http":{"poll":[["Host","{authority}"],…],…},…}}}: for
+ * each kind of origin and each kind of request the field lines in their order. Only what must vary is a placeholder:
+ * {@code {authority}}, {@code {length}}, {@code {key}}, {@code {cookie}}.
+ *
+ * @param version of the browser
+ * @param captured the date, as {@code 2026-11-22}
+ */
+public record Profile(
+        String name, String version, String captured, Map<String, Map<String, List<List<String>>>> origins) {
+
+    /** Those that come with the harness. */
+    public static final List<String> NAMES = List.of("chromium", "firefox", "curl");
+
+    public Profile {
+        if (name.isBlank() || origins.isEmpty()) {
+            throw new IllegalArgumentException("a profile must have a name and origins, was " + name);
+        }
+        origins = Map.copyOf(origins);
+    }
+
+    /**
+     * One that comes with the harness, or a file.
+     *
+     * @throws IllegalArgumentException when there is neither, or the file is not a profile
+     */
+    public static Profile named(String nameOrFile) {
+        if (NAMES.contains(nameOrFile)) {
+            return included(nameOrFile)
+                    .orElseThrow(() -> new IllegalStateException("profile " + nameOrFile + " is missing"));
+        }
+        Path file = Path.of(nameOrFile);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "no profile " + nameOrFile + "; there are " + String.join(", ", NAMES) + ", or name a file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(nameOrFile + " is not a profile: " + firstLine(e), e);
+        }
+    }
+
+    private static Optional<Profile> included(String name) {
+        try (InputStream in = Profile.class.getResourceAsStream("/duplex/profiles/" + name + ".json")) {
+            return in == null ? Optional.empty() : Optional.of(read(in));
+        } catch (IOException e) {
+            throw new IllegalStateException("profile " + name + " is damaged", e);
+        }
+    }
+
+    private static Profile read(InputStream in) throws IOException {
+        return new ObjectMapper().readValue(in, Profile.class);
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Whether every kind of request is there for this kind of origin. */
+    public boolean speaksTo(Origin origin) {
+        return java.util.Arrays.stream(RequestKind.values())
+                .allMatch(kind -> origins.getOrDefault(origin.key(), Map.of()).containsKey(kind.key()));
+    }
+
+    List<List<String>> lines(Origin origin, RequestKind kind) {
+        return origins.getOrDefault(origin.key(), Map.of()).getOrDefault(kind.key(), List.of());
+    }
+}
