@@ -17,19 +17,24 @@ final class RememberedIds {
 
     static final Duration FOR = Duration.ofMinutes(2);
 
-    private final Map<String, ChatMessage> byId = new LinkedHashMap<>();
+    /** Without the chat message's text: two minutes of those would be far more than the log may keep. */
+    private record Taken(Posted posted, Instant at) {}
+
+    private final Map<String, Taken> byId = new LinkedHashMap<>();
 
     Optional<Posted> posted(String id) {
-        return Optional.ofNullable(byId.get(id)).map(message -> new Posted(message.cursor()));
+        return Optional.ofNullable(byId.get(id)).map(Taken::posted);
     }
 
     void add(Collection<ChatMessage> messages) {
-        messages.forEach(message -> byId.put(message.id(), message));
+        for (ChatMessage message : messages) {
+            byId.put(message.id(), new Taken(new Posted(message.cursor()), message.at()));
+        }
     }
 
     /** Oldest first, so that this stops at the first one that is young enough. */
     void forgetOld(Instant now) {
-        Iterator<ChatMessage> oldestFirst = byId.values().iterator();
+        Iterator<Taken> oldestFirst = byId.values().iterator();
         while (oldestFirst.hasNext() && oldestFirst.next().at().isBefore(now.minus(FOR))) {
             oldestFirst.remove();
         }

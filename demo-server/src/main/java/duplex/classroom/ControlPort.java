@@ -58,7 +58,7 @@ public final class ControlPort {
         }
     }
 
-    /** @throws UncheckedIOException when the port cannot be had */
+    /** Opens the port; it serves when this returns, or throws an {@link UncheckedIOException} when it cannot be had. */
     public void start() {
         http.start();
     }

@@ -69,7 +69,8 @@ class SlowReaderTest {
 
     private static void post(RawClient poster, int from, int to) {
         for (int i = from; i < to; i++) {
-            assertEquals(201, poster.say("short-polling", TEXT, "m" + i).response().status());
+            assertEquals(
+                    201, poster.say("short-polling", TEXT, "m" + i).response().status());
         }
     }
 

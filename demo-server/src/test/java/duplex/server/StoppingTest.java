@@ -50,8 +50,8 @@ class StoppingTest {
     @Test
     void aPortInUseIsSaidInOneLine() {
         try (DemoServer server = RunningServer.start()) {
-            ServerOptions taken = new ServerOptions(
-                    "127.0.0.1", server.port(), 0, "secret", true, false, Limits.STANDARD);
+            ServerOptions taken =
+                    new ServerOptions("127.0.0.1", server.port(), 0, "secret", true, false, Limits.STANDARD);
             StartFailedException failure = assertThrows(StartFailedException.class, () -> DemoServer.start(taken));
             assertEquals(
                     "port " + server.port() + " is in use; stop what holds it, or choose another with --port",

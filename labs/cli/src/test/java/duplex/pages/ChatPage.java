@@ -21,11 +21,22 @@ final class ChatPage implements AutoCloseable {
         this.tab = tab;
     }
 
-    /** Opens a page, and waits until it has its connection. */
+    /** Opens a page, and waits until it has its connection; short polling asks as often as it can, to save our time. */
     static ChatPage open(Chromium chromium, String name, String url) throws BrowserException {
         ChatPage page = new ChatPage(name, chromium.open(url));
         page.awaitConnection();
+        if (name.equals("short-polling")) page.pollEvery(250);
         return page;
+    }
+
+    void pollEvery(int millis) throws BrowserException {
+        tab.evaluate("""
+                (() => {
+                  const interval = document.querySelector('#interval');
+                  interval.value = '%d';
+                  interval.dispatchEvent(new Event('change'));
+                })()
+                """.formatted(millis));
     }
 
     void awaitConnection() throws BrowserException {

@@ -46,6 +46,8 @@ class FourByFourTest {
             for (ChatPage sender : pages) {
                 for (String text : List.of(AWKWARD + " " + sender.name(), longest(sender.name()))) {
                     sender.send("민수", text);
+                    sender.awaitMessage(
+                            text); // from here on it is in the room: the form page need not be reloaded twice
                     for (ChatPage reader : pages) reader.awaitMessage(text);
                 }
             }

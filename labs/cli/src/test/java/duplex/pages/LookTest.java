@@ -21,6 +21,10 @@ class LookTest {
                     Stream.of("/"), Room.PAGES.stream().map(name -> "/" + name))
             .toList();
 
+    /** How many pixels of the links between the pages can only be reached by scrolling sideways. */
+    private static final String CUT_OFF =
+            "(nav => nav.scrollWidth - nav.clientWidth)(document.querySelector('header nav'))";
+
     private Room room;
     private ChromiumTab tab;
 
@@ -91,6 +95,7 @@ class LookTest {
                         tab.evaluate("Math.max(innerWidth, document.documentElement.scrollWidth)")
                                 .asInt(),
                         path + " " + lang);
+                assertEquals(0, tab.evaluate(CUT_OFF).asInt(), path + " " + lang + ": the navigation is cut off");
             }
         }
     }

@@ -8,12 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Takes a picture of every page in both languages, three sizes, light and dark, with a few messages in the room. Not a test:
- * for whoever wants to see what a change did.
- *
- * <pre>
- * mvn -q -pl labs/cli -am test-compile org.codehaus.mojo:exec-maven-plugin:3.6.2:java …
- * </pre>
+ * Takes a picture of every page in both languages, three sizes, light and dark, with a few messages in the room. Not a
+ * test, but a {@code main} for whoever wants to see what a change did; its argument is the folder for the pictures.
  */
 final class Screenshots {
     private record Size(int width, int height) {}

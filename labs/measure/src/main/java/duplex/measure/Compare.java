@@ -30,6 +30,13 @@ public final class Compare implements Callable<Integer> {
 
     private static final Path DEFAULT_DIRECTORY = Path.of("duplex-report");
 
+    /** How a plan becomes a report. */
+    interface Measuring {
+        Report run(Plan plan, Progress progress) throws IOException;
+    }
+
+    private final Measuring measuring;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -72,16 +79,22 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR")
     private @Nullable Path out;
 
-    @Option(names = "--lang", paramLabel = "ko|en")
-    private @Nullable String lang;
+    /** Measures against a server of its own. */
+    public Compare() {
+        this(Comparison::run);
+    }
+
+    Compare(Measuring measuring) {
+        this.measuring = measuring;
+    }
 
     @Override
     public Integer call() throws IOException {
         Plan plan = plan();
-        TablePrinter table = new TablePrinter(locale());
+        TablePrinter table = new TablePrinter(Locale.getDefault());
         Report report;
         try (ConsoleProgress progress = new ConsoleProgress()) {
-            report = Comparison.run(plan, progress);
+            report = measuring.run(plan, progress);
         }
         PrintWriter console = spec.commandLine().getOut();
         console.print(table.print(report));
@@ -127,16 +140,6 @@ public final class Compare implements Callable<Integer> {
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no origin " + key + "; there are http, localhost"));
-    }
-
-    private Locale locale() {
-        if (lang == null) {
-            return Locale.getDefault();
-        }
-        if (!lang.equals("ko") && !lang.equals("en")) {
-            throw refused("--lang must be ko or en, was " + lang);
-        }
-        return Locale.forLanguageTag(lang);
     }
 
     /** A quick look leaves no files behind unless asked to. */

@@ -25,8 +25,8 @@ import org.HdrHistogram.Histogram;
 /** Measures everything in a plan, one run after the other, against one server. */
 public final class Comparison implements AutoCloseable {
 
-    private static final int ECHO_ROUNDS = 4_000;
-    private static final int ECHO_WARM_UP = 3_000;
+    private static final int ECHO_ROUNDS = 12_000;
+    private static final int ECHO_WARM_UP = 10_000;
     private static final long ECHO_SECONDS = 30;
     private static final double NANOS_PER_MICRO = 1_000;
 
@@ -93,7 +93,7 @@ public final class Comparison implements AutoCloseable {
         List<ChatLine> lines = conversation.next(ECHO_ROUNDS, bytes);
         Profile profile = plan.profiles().get(0);
         Histogram webSocket = await(EchoClients.webSocket(settings(profile), lines, ECHO_WARM_UP));
-        try (EchoServer bareServer = new EchoServer()) {
+        try (EchoProcess bareServer = new EchoProcess()) {
             Histogram bare = await(EchoClients.bare(loop, bareServer.address(), bytes, ECHO_ROUNDS, ECHO_WARM_UP));
             return new Echo(micros(bare, 50), micros(bare, 99), micros(webSocket, 50), micros(webSocket, 99));
         }

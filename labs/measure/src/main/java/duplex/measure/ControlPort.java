@@ -27,11 +27,11 @@ public final class ControlPort {
     }
 
     /** What was counted for a transport since the server started. */
-    public LedgerReading read(Transport transport) throws IOException {
+    public TapReading read(Transport transport) throws IOException {
         JsonNode ledger = get(URI.create("http://" + loopback() + ":" + port + "/ledger"));
         JsonNode account = ledger.path("transports").path(transport.key());
         JsonNode process = ledger.path("process");
-        return new LedgerReading(
+        return new TapReading(
                 bytes(account.path("up")),
                 bytes(account.path("down")),
                 account.path("connections_opened").asLong(),

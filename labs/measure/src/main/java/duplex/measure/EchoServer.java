@@ -1,48 +1,49 @@
 package duplex.measure;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 
-/** The least a server can do: one connection, and what comes in goes back. A thread of its own, blocking. */
-final class EchoServer implements AutoCloseable {
+/**
+ * The least a server can do: what comes in goes back. In a process of its own and waiting on a selector, as the server
+ * under test does, so that what remains between the two is the work, not the way of waiting.
+ */
+final class EchoServer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final ServerSocket listening;
-    private final Thread thread;
+    private EchoServer() {}
 
-    EchoServer() throws IOException {
-        listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        thread = new Thread(this::serve, "duplex-bare-echo");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    InetSocketAddress address() {
-        return new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
-    }
-
-    private void serve() {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (Socket socket = listening.accept()) {
-            socket.setTcpNoDelay(true);
-            InputStream in = socket.getInputStream();
-            OutputStream out = socket.getOutputStream();
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
+    /** Prints its port, serves one client, and ends when that client hangs up. */
+    public static void main(String[] arguments) throws IOException {
+        try (ServerSocketChannel listening = ServerSocketChannel.open()) {
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+            System.out.println(listening.socket().getLocalPort());
+            System.out.flush();
+            try (SocketChannel client = listening.accept();
+                    Selector selector = Selector.open()) {
+                client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                client.configureBlocking(false);
+                client.register(selector, SelectionKey.OP_READ);
+                echo(client, selector);
             }
-        } catch (IOException e) {
-            // The client hung up, or we were closed before it came: either way there is nobody left to answer.
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        listening.close();
+    private static void echo(SocketChannel client, Selector selector) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        while (client.read(buffer.clear()) >= 0) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                client.write(buffer);
+            }
+            selector.select(key -> {});
+        }
     }
 }

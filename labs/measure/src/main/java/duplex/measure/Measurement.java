@@ -36,7 +36,7 @@ final class Measurement {
     private static final double WARM_UP_RATE = 200;
     private static final double LEAST_RATE = 0.95;
 
-    private record Reading(Totals senders, Totals receivers, LedgerReading tap, Optional<String> disagreement) {
+    private record Reading(Totals senders, Totals receivers, TapReading tap, Optional<String> disagreement) {
         Totals all() {
             return senders.plus(receivers);
         }
@@ -59,7 +59,7 @@ final class Measurement {
 
     /** Blocks until the run is over. A run that went wrong is a result too, a void one. */
     Result run() throws IOException {
-        LedgerReading origin = control.read(run.transport());
+        TapReading origin = control.read(run.transport());
         try {
             boolean joined = join();
             Reading setup = read(origin);
@@ -127,12 +127,12 @@ final class Measurement {
     }
 
     /** Waits until client sums and tap sums agree, and notes both, or that they do not. */
-    private Reading read(LedgerReading origin) throws IOException {
+    private Reading read(TapReading origin) throws IOException {
         long deadline = System.nanoTime() + AGREE;
         while (true) {
             Totals ofSenders = settings.loop().ask(() -> sum(senders));
             Totals ofReceivers = settings.loop().ask(() -> sum(receivers));
-            LedgerReading tap = control.read(run.transport()).minus(origin);
+            TapReading tap = control.read(run.transport()).minus(origin);
             Optional<String> disagreement = disagreement(ofSenders.plus(ofReceivers), tap);
             if (disagreement.isEmpty() || System.nanoTime() - deadline > 0) {
                 return new Reading(ofSenders, ofReceivers, tap, disagreement);
@@ -145,7 +145,7 @@ final class Measurement {
         return clients.stream().map(ChatClient::totals).reduce(Totals.NONE, Totals::plus);
     }
 
-    private static Optional<String> disagreement(Totals clients, LedgerReading tap) {
+    private static Optional<String> disagreement(Totals clients, TapReading tap) {
         return disagreement("up", clients.up(), tap.up()).or(() -> disagreement("down", clients.down(), tap.down()));
     }
 

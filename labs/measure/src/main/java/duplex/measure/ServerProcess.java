@@ -76,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-        command.addAll(List.of("--port", "0", "--control-port", "0", "--limits", "off", "--store", "memory"));
+        command.addAll(List.of("--port", "0", "--control-port", "0", "--store", "memory"));
         command.addAll(List.of("--stop-at-end-of-input", "--ready-line"));
         return command;
     }

@@ -2,6 +2,7 @@ package duplex.measure.browser;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import duplex.measure.ServerProcess;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -38,23 +39,28 @@ public final class CaptureProfiles {
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 2) {
-            System.err.println("give the server's port and the folder for the profiles");
+        if (arguments.length != 1) {
+            System.err.println("give the folder for the profiles");
             System.exit(2);
         }
-        CaptureProfiles capture = new CaptureProfiles(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+        try (ServerProcess server = ServerProcess.start()) {
+            new CaptureProfiles(server.address().getPort(), Path.of(arguments[0])).all();
+        }
+    }
+
+    private void all() throws IOException {
         try (Browser chromium = Chromium.startWithWindow(needed(Chromium.find(), "Chromium"))) {
-            capture.write("chromium", chromium.version(), relay -> new Visit(chromium, relay).requests());
+            write("chromium", chromium.version(), origin -> new Visit(chromium, origin).requests());
         }
         try (Browser firefox = Firefox.start(needed(Firefox.find(), "Firefox"))) {
-            capture.write("firefox", firefox.version(), relay -> new Visit(firefox, relay).requests());
+            write("firefox", firefox.version(), origin -> new Visit(firefox, origin).requests());
         }
-        capture.write("curl", Curl.version(), relay -> new Curl(relay).requests());
+        write("curl", Curl.version(), origin -> new Curl(origin).requests());
     }
 
     /** A client's way through the pages; afterwards there is a request of each kind. */
     private interface Client {
-        Map<String, RecordedRequest> visit(RecordedOrigin relay) throws IOException;
+        Map<String, RecordedRequest> visit(RecordedOrigin origin) throws IOException;
     }
 
     private void write(String name, String version, Client client) throws IOException {

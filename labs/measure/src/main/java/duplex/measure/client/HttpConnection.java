@@ -78,11 +78,11 @@ final class HttpConnection implements WireListener, Connection.Events {
     @Override
     public void connected() {
         connected = true;
+        if (isBusy()) {
+            begin(); // what was asked for while there was no connection
+        }
         whenConnected.ifPresent(Runnable::run);
         whenConnected = Optional.empty();
-        if (isBusy()) {
-            begin();
-        }
     }
 
     @Override

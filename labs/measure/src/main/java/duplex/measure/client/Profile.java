@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>A file {@code {"name":…,"version":…,"captured":…,"origins":{"http":{"poll":[["Host","{authority}"],…],…},…}}}: for
  * each kind of origin and each kind of request the field lines in their order. Only what must vary is a placeholder:
- * {@code {authority}}, {@code {length}}, {@code {key}}, {@code {cookie}}.
+ * {@code {authority}}, {@code {length}}, {@code {key}}.
  *
  * @param version of the browser
  * @param captured the date, as {@code 2026-11-22}

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * Writes HTTP/1.1 requests as a profile's browser would, to the byte.
  *
+ * <p>The cookie is the captured one until the server has set another.
+ *
  * @param authority what {@code Host}, {@code Origin} and {@code Referer} name, always the same, so that the digits of a
  *     port do not change the sizes
  */
@@ -40,11 +42,8 @@ record Requests(Profile profile, Origin origin, String authority) {
         request.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
         for (List<String> line : profile.lines(origin, kind)) {
             String name = line.get(0);
-            if (name.equalsIgnoreCase("cookie")) {
-                cookie.ifPresent(value -> field(request, name, value));
-            } else {
-                field(request, name, fill(line.get(1), values));
-            }
+            String captured = fill(line.get(1), values);
+            field(request, name, name.equalsIgnoreCase("cookie") ? cookie.orElse(captured) : captured);
         }
         return UTF_8.encode(request.append("\r\n").append(content).toString());
     }

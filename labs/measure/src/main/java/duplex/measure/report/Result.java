@@ -1,7 +1,7 @@
 package duplex.measure.report;
 
-import duplex.measure.LedgerReading;
 import duplex.measure.Run;
+import duplex.measure.TapReading;
 import duplex.measure.client.Totals;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record Result(
         Totals senders,
         Totals receivers,
         Totals setup,
-        LedgerReading tap,
+        TapReading tap,
         Percentiles deliveryTime,
         Percentiles serviceTime,
         double seconds,

@@ -9,7 +9,7 @@ import duplex.wire.Bytes;
  * @param cpuNanos CPU time of the whole server process
  * @param heapBytes of it in use
  */
-public record LedgerReading(
+public record TapReading(
         Bytes up,
         Bytes down,
         long connectionsOpened,
@@ -19,8 +19,8 @@ public record LedgerReading(
         long heapBytes) {
 
     /** What has come since {@code earlier}; the heap stays a reading of now. */
-    public LedgerReading minus(LedgerReading earlier) {
-        return new LedgerReading(
+    public TapReading minus(TapReading earlier) {
+        return new TapReading(
                 up.minus(earlier.up),
                 down.minus(earlier.down),
                 connectionsOpened - earlier.connectionsOpened,

@@ -1,0 +1,162 @@
+package duplex.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duplex.measure.client.Origin;
+import duplex.measure.client.Profile;
+import duplex.measure.report.Report;
+import duplex.measure.report.Result;
+import duplex.wire.Part;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+
+/** Against a real server, a process of its own. */
+class ComparisonTest {
+
+    private static ServerProcess server;
+
+    /** The room remembers ids: no two tests may say the same. */
+    private static long seed = 100;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    private static Plan plan(List<Transport> transports, int receivers, double rate, int interval, int messages) {
+        return new Plan(
+                transports,
+                List.of(Profile.named("chromium")),
+                List.of(16),
+                Origin.HTTP,
+                1,
+                receivers,
+                rate,
+                interval,
+                messages,
+                60,
+                seed++);
+    }
+
+    private static Report run(Plan plan) throws IOException {
+        try (Comparison comparison = new Comparison(plan, server.address(), server.control())) {
+            return comparison.run(Progress.SILENT);
+        }
+    }
+
+    private static Result only(Plan plan) throws IOException {
+        try (Comparison comparison = new Comparison(plan, server.address(), server.control())) {
+            return comparison.measure(plan.runs().get(0));
+        }
+    }
+
+    @Test
+    void clientsAndTapCountTheSameAndNobodyMissesAnything() throws IOException {
+        Report report = run(plan(List.of(Transport.values()), 4, 8, 250, 16));
+        for (Result result : report.results()) {
+            String name = result.run().transport().key();
+            assertEquals(Optional.empty(), result.voidReason(), name);
+            assertEquals(64, result.delivered(), name);
+            assertEquals(result.tap().up(), result.steady().up(), name);
+            assertEquals(result.tap().down(), result.steady().down(), name);
+            assertEquals(
+                    0,
+                    result.steady().up().of(Part.UNPARSED)
+                            + result.steady().down().of(Part.UNPARSED),
+                    name);
+            assertEquals(0, result.tap().connectionsOpened(), name);
+        }
+        assertTrue(report.isSound());
+        assertTrue(report.echo().orElseThrow().ratio() > 0);
+    }
+
+    @Test
+    void aFormPostCostsThousandsAPollHundredsAFrameEight() throws IOException {
+        List<Result> results =
+                run(plan(List.of(Transport.values()), 10, 4, 500, 8)).results();
+        assertTrue(
+                results.get(0).overheadPerDelivery() > 1_000,
+                "form post " + results.get(0).overheadPerDelivery());
+        assertTrue(
+                results.get(1).overheadPerDelivery() > 100,
+                "poll " + results.get(1).overheadPerDelivery());
+        assertTrue(
+                results.get(1).overheadPerDelivery() < 1_000,
+                "poll " + results.get(1).overheadPerDelivery());
+        assertEquals(6, results.get(3).framingPerUnit().framingUp());
+        assertEquals(2, results.get(3).framingPerUnit().framingDown());
+        assertEquals(50, results.get(0).pageMessages().orElseThrow());
+    }
+
+    @Test
+    void fortyFormRequestsOpenNoFurtherConnection() throws IOException {
+        Result result = only(plan(List.of(Transport.FORM_POST), 2, 20, 200, 20));
+        assertEquals(Optional.empty(), result.voidReason());
+        assertTrue(result.tap().requests() >= 40, result.tap().requests() + " requests");
+        assertEquals(0, result.tap().connectionsOpened());
+    }
+
+    @Test
+    void shortPollingTakesHalfItsIntervalOnAverage() throws IOException {
+        Result result = only(plan(List.of(Transport.SHORT_POLLING), 20, 10, 1_000, 20));
+        assertEquals(Optional.empty(), result.voidReason());
+        double mean = result.deliveryTime().mean();
+        assertTrue(mean > 425_000 && mean < 575_000, "mean " + mean + " µs, half the interval is 500,000");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatLosesAMessageIsVoidAndTheStatusIsOne(Transport transport) throws IOException {
+        Plan plan = plan(List.of(transport), 3, 20, 200, 10);
+        Conversation said = new Conversation(plan.seed());
+        said.next(plan.warmupMessages(), 16);
+        String lost = said.next(plan.messages(), 16).get(4).text();
+        try (LossyRelay relay = new LossyRelay(server.address(), lost);
+                Comparison comparison = new Comparison(plan, relay.address(), server.control())) {
+            StringWriter table = new StringWriter();
+            Compare compare = new Compare((asked, progress) -> {
+                Result result = comparison.measure(plan.runs().get(0));
+                return new Report(ThisMachine.describe(plan), plan.command(), Optional.empty(), List.of(result));
+            });
+            int status = new CommandLine(compare).setOut(new PrintWriter(table)).execute("--quick");
+            assertTrue(relay.hasSwallowed());
+            assertEquals(1, status);
+            assertTrue(table.toString().contains("lost") || table.toString().contains("acknowledged"), table::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aThousandClientsNeedFourThreadsAtMost(Transport transport) throws IOException {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Plan plan = plan(List.of(transport), 1_000, 2, 4_000, 4);
+        try (Comparison comparison = new Comparison(plan, server.address(), server.control())) {
+            Result result = comparison.measure(plan.runs().get(0));
+            List<String> started = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !before.contains(thread))
+                    .map(Thread::getName)
+                    .toList();
+            assertEquals(Optional.empty(), result.voidReason());
+            assertEquals(4_000, result.delivered());
+            assertTrue(started.size() <= 3, "besides this one: " + started);
+        }
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.measure.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.measure.report;
+
+import org.jspecify.annotations.NullMarked;
