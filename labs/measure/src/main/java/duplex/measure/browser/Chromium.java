@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * WebSocket, a flat session for each tab.
  */
 public final class Chromium implements Browser {
-    /** Nothing may be fetched, updated or throttled behind our back: the bytes and times are ours to count. */
+    /**
+     * Nothing may be fetched, updated or throttled behind our back: the bytes and times are ours to count. And a key that is
+     * pressed before a new page is drawn must not be lost.
+     */
     private static final List<String> FLAGS = List.of(
             "--remote-debugging-port=0",
             "--disable-gpu",
@@ -30,6 +33,7 @@ public final class Chromium implements Browser {
             "--disable-extensions",
             "--disable-default-apps",
             "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication",
+            "--allow-pre-commit-input",
             "--disable-background-timer-throttling",
             "--disable-backgrounding-occluded-windows",
             "--disable-renderer-backgrounding",

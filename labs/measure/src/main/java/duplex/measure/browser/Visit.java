@@ -44,15 +44,16 @@ final class Visit {
         }
     }
 
-    /** When one's own message is on the page, at least one poll has carried a cursor. */
+    /** When one's own message is on the page, it has been posted, and a poll has carried a cursor. */
     private void shortPolling(Map<String, RecordedRequest> requests) throws BrowserException {
         try (Tab tab = browser.open(origin.url("/short-polling"))) {
-            tab.waitFor("document.querySelector('#messages').textContent.includes('안녕하세요')");
+            awaitMessage(tab, "안녕하세요");
             tab.evaluate("document.querySelector('#author').value = ''");
             write(tab, AUTHOR, "#author");
-            write(tab, "폴링이에요", "#text");
+            String text = "폴링이에요 " + browser.name() + " " + origin.authority(); // nobody has said this before
+            write(tab, text, "#text");
             tab.press(Key.ENTER);
-            tab.waitFor("document.querySelector('#messages').textContent.includes('폴링이에요')");
+            awaitMessage(tab, text);
             requests.put("poll", origin.last("GET", "/short-polling/messages?after="));
             requests.put("post", origin.last("POST", "/short-polling/messages"));
         }
@@ -60,9 +61,13 @@ final class Visit {
 
     private void webSocket(Map<String, RecordedRequest> requests) throws BrowserException {
         try (Tab tab = browser.open(origin.url("/websocket"))) {
-            tab.waitFor("document.querySelector('#messages').textContent.includes('폴링이에요')");
+            awaitMessage(tab, "안녕하세요");
             requests.put("websocket", origin.last("GET", "/websocket/messages"));
         }
+    }
+
+    private static void awaitMessage(Tab tab, String text) throws BrowserException {
+        tab.waitFor("document.querySelector('#messages').textContent.includes(%s)".formatted(Json.quote(text)));
     }
 
     private static void write(Tab tab, String text, String field) throws BrowserException {
