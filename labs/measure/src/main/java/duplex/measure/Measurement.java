@@ -109,7 +109,14 @@ final class Measurement {
         long patience = schedule.durationNanos() + 2 * settings.intervalNanos() + PATIENCE;
         Pause.until(LEAD + patience, () -> settings.loop().ask(recorder::isOver));
         settings.loop().execute(() -> everybody().forEach(ChatClient::pause));
-        Pause.until(AGREE, () -> settings.loop().ask(() -> everybody().stream().allMatch(ChatClient::isAtRest)));
+        Pause.until(
+                patienceAtRest(),
+                () -> settings.loop().ask(() -> everybody().stream().allMatch(ChatClient::isAtRest)));
+    }
+
+    /** A run that is void already need not be waited for. */
+    private long patienceAtRest() {
+        return verdict().isPresent() ? 0 : AGREE;
     }
 
     private void begin(Schedule schedule, List<ChatLine> lines) {
@@ -128,7 +135,7 @@ final class Measurement {
 
     /** Waits until client sums and tap sums agree, and notes both, or that they do not. */
     private Reading read(TapReading origin) throws IOException {
-        long deadline = System.nanoTime() + AGREE;
+        long deadline = System.nanoTime() + patienceAtRest();
         while (true) {
             Totals ofSenders = settings.loop().ask(() -> sum(senders));
             Totals ofReceivers = settings.loop().ask(() -> sum(receivers));

@@ -109,8 +109,11 @@ public record Plan(
         return runs;
     }
 
-    /** The command line that asks for this plan, quick or not. */
+    /** The command line that asks for this plan. */
     public String command() {
+        if (equals(quick())) {
+            return "./duplex compare --quick";
+        }
         return "./duplex compare"
                 + " --transports "
                 + String.join(",", transports.stream().map(Transport::key).toList())

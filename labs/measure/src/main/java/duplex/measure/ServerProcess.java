@@ -65,9 +65,14 @@ public final class ServerProcess implements AutoCloseable {
                     new ControlPort(ready.path("control_port").asInt(), token));
         } catch (IOException e) {
             process.destroyForcibly();
-            String said = Files.readString(errors, StandardCharsets.UTF_8).strip();
+            String said = Files.readString(errors, StandardCharsets.UTF_8);
             Files.deleteIfExists(errors);
-            throw new IOException(e.getMessage() + (said.isEmpty() ? "" : ": " + said), e);
+            throw new IOException(
+                    said.lines()
+                            .findFirst()
+                            .map(line -> e.getMessage() + ": " + line)
+                            .orElse(e.getMessage()),
+                    e);
         }
     }
 

@@ -79,7 +79,12 @@ final class PollingSession {
                     observer.trouble("a poll's answer is malformed: " + e.getMessage());
                 }
             }
-            case 204 -> account.emptyExchange(response.exchangeBytes());
+            case 204 -> {
+                account.emptyExchange(response.exchangeBytes());
+                // Nothing for a newcomer means an empty room: from here on everything is new. Without a cursor the next
+                // poll would be a newcomer's again, who is shown the last 50 chat messages and no more.
+                cursor = cursor.or(() -> Optional.of(settings.epoch() + ".0"));
+            }
             default -> observer.trouble("a poll was answered " + response);
         }
     }
