@@ -17,9 +17,9 @@ import duplex.transport.WebSocketChat;
 import duplex.wire.Ledger;
 import io.javalin.Javalin;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +94,7 @@ public final class DemoServer implements AutoCloseable {
     }
 
     private Map<String, String> transportsByPath() {
-        Map<String, String> byPath = new TreeMap<>();
+        Map<String, String> byPath = new LinkedHashMap<>();
         for (Transport transport : transports) {
             transport.paths().forEach(path -> byPath.put(path, transport.name()));
         }

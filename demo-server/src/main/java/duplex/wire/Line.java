@@ -28,44 +28,58 @@ final class Line {
      * @return whether the line is complete
      */
     boolean read(ByteBuffer from) throws UnparsableException {
-        int limit = from.limit();
-        for (int position = from.position(); position < limit; position++) {
-            byte next = from.get(position);
-            if (append(next)) {
-                from.position(position + 1);
-                return true;
-            }
-        }
-        from.position(limit);
-        return false;
-    }
-
-    private boolean append(byte next) throws UnparsableException {
-        if (length == bytes.length) {
-            grow();
-        }
-        boolean afterCr = length > 0 && bytes[length - 1] == CR;
-        bytes[length++] = next;
-        if (next == LF) {
-            if (!afterCr) {
-                throw new UnparsableException("LF without CR");
-            }
-            return true;
-        }
-        if (afterCr) {
-            throw new UnparsableException("CR without LF");
-        }
-        if ((next >= 0 && next < ' ' && next != '\t' && next != CR) || next == DEL) {
-            throw new UnparsableException("control character " + next + " in a line");
-        }
-        return false;
-    }
-
-    private void grow() throws UnparsableException {
         if (length == LIMIT) {
             throw new UnparsableException("line of more than " + LIMIT + " bytes");
         }
-        bytes = Arrays.copyOf(bytes, Math.min(2 * length, LIMIT));
+        int taken = throughLineFeed(from, Math.min(from.remaining(), LIMIT - length));
+        makeRoomFor(taken);
+        from.get(bytes, length, taken);
+        int firstNew = length;
+        length += taken;
+        for (int index = firstNew; index < length; index++) {
+            // One comparison for nearly all bytes; those from 0x80 on are negative.
+            if (bytes[index] < ' ' || bytes[index] == DEL) {
+                requireLegal(index);
+            } else if (isAfterCr(index)) {
+                throw new UnparsableException("CR without LF");
+            }
+        }
+        return bytes[length - 1] == LF;
+    }
+
+    /** How many bytes there are up to the next LF, that included; at most {@code most}. */
+    private static int throughLineFeed(ByteBuffer from, int most) {
+        int start = from.position();
+        int end = start + most;
+        for (int position = start; position < end; position++) {
+            if (from.get(position) == LF) {
+                return position + 1 - start;
+            }
+        }
+        return most;
+    }
+
+    private void requireLegal(int index) throws UnparsableException {
+        byte character = bytes[index];
+        if (character == LF) {
+            if (!isAfterCr(index)) {
+                throw new UnparsableException("LF without CR");
+            }
+        } else if (isAfterCr(index)) {
+            throw new UnparsableException("CR without LF");
+        } else if (character >= 0 && character != '\t' && character != CR) {
+            throw new UnparsableException("control character " + character + " in a line");
+        }
+    }
+
+    private boolean isAfterCr(int index) {
+        return index > 0 && bytes[index - 1] == CR;
+    }
+
+    private void makeRoomFor(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.min(Math.max(2 * bytes.length, length + more), LIMIT));
+        }
     }
 
     /** Makes ready for the next line. A long line's memory is not kept: most connections never see another. */

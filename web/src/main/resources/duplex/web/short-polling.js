@@ -9,6 +9,8 @@ const interval = document.getElementById('interval');
 let cursor = ''; // the last message we know, by the name the server gave it; empty until there is one
 let timer = 0; // of the next poll; 0 while one is under way
 
+const FULL = 100; // messages in one answer at most
+
 function poll() {
   const started = Date.now();
   timer = 0;
@@ -24,7 +26,7 @@ function poll() {
       chat.open();
       answer.messages.forEach(chat.show);
       cursor = answer.cursor;
-      poll(); // one answer carries 100 messages at most: there may be more
+      pollAt(answer.messages.length === FULL ? 0 : started + Number(interval.value)); // a full one: there may be more
     } else if (request.status === 410 && answer.cursor) {
       chat.gap(answer.error); // the server cannot go on from our cursor, such as after a restart: go on from its own
       cursor = answer.cursor;
