@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,7 +18,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives a test the one Chromium that all tests share. On a machine that has none the test is aborted by name; where
  * {@code CI=true} it fails.
  */
-final class InChromium implements ParameterResolver {
+final class InChromium implements BeforeEachCallback, ParameterResolver {
+
+    /** Here and not where the parameter is resolved: there JUnit would take the abortion for an error. */
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        executable();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
