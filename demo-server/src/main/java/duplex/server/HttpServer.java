@@ -29,6 +29,9 @@ final class HttpServer {
     /** A WebSocket is pinged well within this, so that only one whose peer is gone is ever idle. */
     private static final Duration WEBSOCKET_IDLE = Duration.ofSeconds(90);
 
+    /** Jetty clears a buffer of this size for each text that is not Latin; a chat message fits into little. */
+    private static final int WEBSOCKET_INPUT_BYTES = 1_024;
+
     private static final int UNUSED_SESSION_SECONDS = 60;
 
     private static final int MAX_THREADS = 200;
@@ -80,6 +83,7 @@ final class HttpServer {
             websocket.setMaxTextMessageSize(options.limits().count(Limit.FRAME_BYTES));
             websocket.setMaxBinaryMessageSize(options.limits().count(Limit.FRAME_BYTES));
             websocket.setAutoFragment(false);
+            websocket.setInputBufferSize(WEBSOCKET_INPUT_BYTES);
             if (!options.deflate()) {
                 websocket.getAvailableExtensionNames().clear();
             }
