@@ -150,7 +150,7 @@ final class Recorder {
         if (unacknowledged > 0) {
             return Optional.of(unacknowledged + " of " + sent.length + " messages were not acknowledged");
         }
-        for (int receiver = 1; receiver < receivers; receiver++) {
+        for (int receiver = 1; receiver < order.length; receiver++) {
             int differs = Arrays.mismatch(order[0], order[receiver]);
             if (differs >= 0) {
                 return Optional.of("receivers 0 and " + receiver + " disagree about the order from message " + differs);

@@ -66,13 +66,22 @@ public final class EventLoop implements AutoCloseable {
             if (bug.isPresent()) {
                 answer.completeExceptionally(bug.get());
             } else {
-                answer.complete(question.get());
+                answer(question, answer);
             }
         });
         try {
             return answer.join();
         } catch (java.util.concurrent.CompletionException e) {
             throw new IllegalStateException("a measuring client failed", e.getCause());
+        }
+    }
+
+    /** Whoever asks is waiting: a question that fails must be answered too. */
+    private static <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
+        try {
+            answer.complete(question.get());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
         }
     }
 

@@ -173,8 +173,9 @@ public final class TablePrinter {
 
     /** Microseconds in the unit that keeps three digits. */
     private static String time(long micros) {
-        return micros < 10_000
-                ? String.format(Locale.ROOT, "%,d µs", micros)
-                : String.format(Locale.ROOT, "%,d ms", Math.round(micros / 1_000.0));
+        if (micros < 1_000) {
+            return micros + " µs";
+        }
+        return String.format(Locale.ROOT, micros < 10_000 ? "%.1f ms" : "%,.0f ms", micros / 1_000.0);
     }
 }
