@@ -25,8 +25,11 @@ import org.HdrHistogram.Histogram;
 /** Measures everything in a plan, one run after the other, against one server. */
 public final class Comparison implements AutoCloseable {
 
-    private static final int ECHO_ROUNDS = 12_000;
-    private static final int ECHO_WARM_UP = 10_000;
+    /** So many until the server's compiler has done its best: after 10,000 an echo still takes half as long again. */
+    private static final int ECHO_WARM_UP = 50_000;
+
+    private static final int ECHO_TURNS = 5;
+    private static final int ECHO_ROUNDS = 1_000;
     private static final long ECHO_SECONDS = 30;
     private static final double NANOS_PER_MICRO = 1_000;
 
@@ -87,16 +90,28 @@ public final class Comparison implements AutoCloseable {
         return new ClientSettings(loop, server, profile, plan.origin(), conversation, epoch, interval, random);
     }
 
-    /** One WebSocket client alone in the room, and the same loop with a bare socket. */
+    /** One WebSocket client alone in the room, and the same loop with a bare socket: in turns, so that a drift hits both. */
     private Echo echo() throws IOException {
-        int bytes = plan.textBytes().get(0);
-        List<ChatLine> lines = conversation.next(ECHO_ROUNDS, bytes);
-        Profile profile = plan.profiles().get(0);
-        Histogram webSocket = await(EchoClients.webSocket(settings(profile), lines, ECHO_WARM_UP));
         try (EchoProcess bareServer = new EchoProcess()) {
-            Histogram bare = await(EchoClients.bare(loop, bareServer.address(), bytes, ECHO_ROUNDS, ECHO_WARM_UP));
+            webSocketEcho(ECHO_WARM_UP);
+            bareEcho(bareServer, ECHO_WARM_UP);
+            Histogram webSocket = webSocketEcho(ECHO_ROUNDS);
+            Histogram bare = bareEcho(bareServer, ECHO_ROUNDS);
+            for (int turn = 1; turn < ECHO_TURNS; turn++) {
+                webSocket.add(webSocketEcho(ECHO_ROUNDS));
+                bare.add(bareEcho(bareServer, ECHO_ROUNDS));
+            }
             return new Echo(micros(bare, 50), micros(bare, 99), micros(webSocket, 50), micros(webSocket, 99));
         }
+    }
+
+    private Histogram webSocketEcho(int rounds) throws IOException {
+        List<ChatLine> lines = conversation.next(rounds, plan.textBytes().get(0));
+        return await(EchoClients.webSocket(settings(plan.profiles().get(0)), lines));
+    }
+
+    private Histogram bareEcho(EchoProcess server, int rounds) throws IOException {
+        return await(EchoClients.bare(loop, server.address(), plan.textBytes().get(0), rounds));
     }
 
     private static double micros(Histogram nanos, double percentile) {

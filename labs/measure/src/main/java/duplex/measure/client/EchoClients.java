@@ -27,11 +27,9 @@ public final class EchoClients {
     /**
      * A WebSocket client's own chat messages coming back, in nanoseconds. Completes exceptionally when something goes
      * wrong.
-     *
-     * @param warmUp how many rounds come first and are not recorded
      */
-    public static CompletableFuture<Histogram> webSocket(ClientSettings settings, List<ChatLine> lines, int warmUp) {
-        Rounds rounds = new Rounds(lines.size(), warmUp);
+    public static CompletableFuture<Histogram> webSocket(ClientSettings settings, List<ChatLine> lines) {
+        Rounds rounds = new Rounds(lines.size());
         settings.loop().execute(() -> {
             ChatClient[] client = new ChatClient[1];
             Observer observer = new Observer() {
@@ -61,9 +59,8 @@ public final class EchoClients {
     }
 
     /** The same on a bare socket, with messages of {@code bytes} bytes. */
-    public static CompletableFuture<Histogram> bare(
-            EventLoop loop, InetSocketAddress server, int bytes, int count, int warmUp) {
-        Rounds rounds = new Rounds(count, warmUp);
+    public static CompletableFuture<Histogram> bare(EventLoop loop, InetSocketAddress server, int bytes, int count) {
+        Rounds rounds = new Rounds(count);
         loop.execute(() -> {
             try {
                 new BareClient(loop, server, bytes, rounds);
@@ -127,13 +124,11 @@ public final class EchoClients {
         private final CompletableFuture<Histogram> result = new CompletableFuture<>();
         private final Histogram histogram = new Histogram(TimeUnit.MICROSECONDS.toNanos(LONGEST_MICROS), DIGITS);
         private final int count;
-        private final int warmUp;
         private int done;
         private long sentAt;
 
-        Rounds(int count, int warmUp) {
+        Rounds(int count) {
             this.count = count;
-            this.warmUp = warmUp;
         }
 
         int done() {
@@ -146,9 +141,7 @@ public final class EchoClients {
 
         /** Whether there is another round to go. */
         boolean returned(long nanos) {
-            if (done >= warmUp) {
-                histogram.recordValue(nanos - sentAt);
-            }
+            histogram.recordValue(nanos - sentAt);
             done++;
             if (done == count) {
                 result.complete(histogram);
