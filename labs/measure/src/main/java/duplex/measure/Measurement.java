@@ -33,6 +33,12 @@ final class Measurement {
     /** Between deciding on a start and it: time enough to set every timer. */
     private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(30);
 
+    /**
+     * Between two clients that join. A thousand at once overflow the server's accept queue: the kernel tells those
+     * clients that they are connected, drops what they say and has them repeat it, seconds later.
+     */
+    private static final long ONE_AFTER_ANOTHER = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final double WARM_UP_RATE = 200;
     private static final double LEAST_RATE = 0.95;
 
@@ -90,7 +96,11 @@ final class Measurement {
             for (int i = 0; i < run.plan().receivers(); i++) {
                 receivers.add(ChatClients.receiver(run.transport(), settings, recorder.receiver(i)));
             }
-            everybody().forEach(client -> client.open(opened::incrementAndGet));
+            long at = System.nanoTime();
+            for (ChatClient client : everybody()) {
+                settings.loop().about(at, () -> client.open(opened::incrementAndGet));
+                at += ONE_AFTER_ANOTHER;
+            }
         });
         int all = run.plan().senders() + run.plan().receivers();
         return Pause.until(JOIN, () -> opened.get() >= all);
