@@ -20,19 +20,25 @@ final class EchoServer {
 
     private EchoServer() {}
 
-    /** Prints its port, serves one client, and ends when that client hangs up. */
+    /** Prints its port, and serves one client after the other until the process is ended. */
     public static void main(String[] arguments) throws IOException {
         try (ServerSocketChannel listening = ServerSocketChannel.open()) {
-            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             System.out.println(listening.socket().getLocalPort());
             System.out.flush();
-            try (SocketChannel client = listening.accept();
-                    Selector selector = Selector.open()) {
-                client.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                client.configureBlocking(false);
-                client.register(selector, SelectionKey.OP_READ);
-                echo(client, selector);
+            while (true) {
+                serve(listening);
             }
+        }
+    }
+
+    private static void serve(ServerSocketChannel listening) throws IOException {
+        try (SocketChannel client = listening.accept();
+                Selector selector = Selector.open()) {
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            client.configureBlocking(false);
+            client.register(selector, SelectionKey.OP_READ);
+            echo(client, selector);
         }
     }
 
