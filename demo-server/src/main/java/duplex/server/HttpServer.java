@@ -26,6 +26,9 @@ final class HttpServer {
     /** How long a persistent connection may be idle; longer than a long poll is held. */
     private static final long IDLE_MILLIS = 60_000;
 
+    /** A whole class that reloads at once; beyond the queue the system drops connections that it has told are open. */
+    private static final int ACCEPT_QUEUE = 1_024;
+
     /** A WebSocket is pinged well within this, so that only one whose peer is gone is ever idle. */
     private static final Duration WEBSOCKET_IDLE = Duration.ofSeconds(90);
 
@@ -70,6 +73,7 @@ final class HttpServer {
             connector.setHost(options.host());
             connector.setPort(options.port());
             connector.setIdleTimeout(IDLE_MILLIS);
+            connector.setAcceptQueueSize(ACCEPT_QUEUE);
             return listening(connector);
         });
         // Javalin makes a session at every opening handshake. Nobody uses it: no cookie for it in the 101, and it goes.

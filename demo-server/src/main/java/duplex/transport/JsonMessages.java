@@ -39,10 +39,18 @@ final class JsonMessages {
         }
     }
 
-    /** What came after {@code cursor}: 200 with chat messages, 204 with none, 410 for a cursor that is gone. */
+    /**
+     * What came after {@code cursor}: 200 with chat messages, 204 with none, 410 for a cursor that is gone.
+     *
+     * <p>A newcomer to an empty room is told its cursor in a field of the 204. Without one it would be a newcomer again
+     * at its next poll, and miss without a word what is more than a newcomer sees.
+     */
     CompletableFuture<Void> answer(Context ctx, Cursor cursor) {
         Reading reading = room.after(cursor, PAGE);
         ctx.header("Cache-Control", "no-store"); // the same URL has another answer soon
+        if (ctx.queryParam("after") == null) {
+            ctx.header("Cursor", reading.cursor().toString());
+        }
         if (reading instanceof Reading.Resync resync) {
             return Reply.send(ctx, 410, Reply.JSON, ChatJson.notResumable(resync));
         }

@@ -31,6 +31,30 @@ class LongPollingTest {
         }
     }
 
+    /** Else it would be a newcomer again at its next poll, and be shown the last 50 of however many came meanwhile. */
+    @Test
+    void aNewcomerToAnEmptyRoomIsToldItsCursorAndMissesNothing() throws Exception {
+        try (DemoServer server = RunningServer.start(timer);
+                RawClient newcomer = new RawClient(server.port());
+                RawClient other = new RawClient(server.port())) {
+            String cursor = newcomer.get("/short-polling/messages")
+                    .response()
+                    .field("Cursor")
+                    .orElseThrow();
+            for (int i = 0; i < 60; i++) {
+                other.say("long-polling", "text", "m" + i).response();
+            }
+            String page = newcomer.get("/short-polling/messages?after=" + cursor)
+                    .response()
+                    .content();
+            assertTrue(page.contains("\"id\":\"m0\"") && page.contains("\"id\":\"m59\""), page);
+            Response next = newcomer.get(
+                            "/short-polling/messages?after=" + server.room().end())
+                    .response();
+            assertTrue(next.field("Cursor").isEmpty(), next.head());
+        }
+    }
+
     @Test
     void aPollWithSomethingToReadIsAnsweredAtOnce() {
         try (DemoServer server = RunningServer.start(timer);

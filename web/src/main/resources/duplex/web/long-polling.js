@@ -15,6 +15,7 @@ function poll() {
     clearTimeout(held);
     const answer = chat.parse(request.responseText);
     if (request.status === 204) {
+      cursor = cursor || request.getResponseHeader('Cursor') || ''; // a newcomer to an empty room learns where it is
       chat.open();
       poll();
     } else if (request.status === 200 && answer.cursor) {

@@ -20,6 +20,7 @@ function poll() {
   request.onloadend = function () {
     const answer = chat.parse(request.responseText);
     if (request.status === 204) {
+      cursor = cursor || request.getResponseHeader('Cursor') || ''; // a newcomer to an empty room learns where it is
       chat.open();
       pollAt(started + Number(interval.value));
     } else if (request.status === 200 && answer.cursor) {

@@ -26,7 +26,7 @@ import org.HdrHistogram.Histogram;
 public final class Comparison implements AutoCloseable {
 
     /** So many until the server's compiler has done its best: after 10,000 an echo still takes half as long again. */
-    private static final int ECHO_WARM_UP = 50_000;
+    private static final int ECHO_WARM_UP = 40_000;
 
     private static final int ECHO_TURNS = 5;
     private static final int ECHO_ROUNDS = 1_000;

@@ -14,7 +14,8 @@ import java.util.List;
  * @param rate chat messages per second, all senders together
  * @param intervalMillis T, between two polls or reloads of a receiver, 50 to 60,000
  * @param messages chat messages measured in each run
- * @param warmupMessages chat messages sent before, so that the server is warm and the form page full
+ * @param warmupMessages chat messages sent before, so that the server is warm and the form page full; where
+ *     receivers do not ask on a timer, many times as many
  * @param seed of texts, ids, schedule and keys
  */
 public record Plan(
@@ -73,7 +74,7 @@ public record Plan(
                 Origin.HTTP,
                 1,
                 10,
-                4,
+                5,
                 500,
                 16,
                 100,
