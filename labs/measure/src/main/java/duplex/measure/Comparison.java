@@ -91,7 +91,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     /** One WebSocket client alone in the room, and the same loop with a bare socket: in turns, so that a drift hits both. */
-    private Echo echo() throws IOException {
+    Echo echo() throws IOException {
         try (EchoProcess bareServer = new EchoProcess()) {
             webSocketEcho(ECHO_WARM_UP);
             bareEcho(bareServer, ECHO_WARM_UP);

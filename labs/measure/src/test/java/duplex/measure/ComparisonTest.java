@@ -12,6 +12,7 @@ import duplex.wire.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,8 @@ class ComparisonTest {
 
     /** The room remembers ids: no two tests may say the same. */
     private static long seed = 100;
+
+    private static Optional<Report> fourWays = Optional.empty();
 
     @BeforeAll
     static void start() throws IOException {
@@ -67,13 +70,21 @@ class ComparisonTest {
         }
     }
 
+    /** All four, 10 receivers, 8 messages: measured once, looked at twice. */
+    private static Report fourWays() throws IOException {
+        if (fourWays.isEmpty()) {
+            fourWays = Optional.of(run(plan(List.of(Transport.values()), 10, 4, 500, 8)));
+        }
+        return fourWays.get();
+    }
+
     @Test
     void clientsAndTapCountTheSameAndNobodyMissesAnything() throws IOException {
-        Report report = run(plan(List.of(Transport.values()), 4, 8, 250, 16));
+        Report report = fourWays();
         for (Result result : report.results()) {
             String name = result.run().transport().key();
             assertEquals(Optional.empty(), result.voidReason(), name);
-            assertEquals(64, result.delivered(), name);
+            assertEquals(80, result.delivered(), name);
             assertEquals(result.tap().up(), result.steady().up(), name);
             assertEquals(result.tap().down(), result.steady().down(), name);
             assertEquals(
@@ -84,13 +95,24 @@ class ComparisonTest {
             assertEquals(0, result.tap().connectionsOpened(), name);
         }
         assertTrue(report.isSound());
-        assertTrue(report.echo().orElseThrow().ratio() > 0);
+    }
+
+    /** Noise only ever adds: the best of three is nearest to what it takes. */
+    @Test
+    void aWebSocketEchoTakesThreeTimesABareOneAtMost() throws IOException {
+        List<Double> ratios = new ArrayList<>();
+        do {
+            try (Comparison comparison = new Comparison(
+                    plan(List.of(Transport.WEBSOCKET), 1, 10, 500, 1), server.address(), server.control())) {
+                ratios.add(comparison.echo().ratio());
+            }
+        } while (ratios.get(ratios.size() - 1) > 3 && ratios.size() < 3);
+        assertTrue(ratios.get(ratios.size() - 1) <= 3, "ratios " + ratios);
     }
 
     @Test
     void aFormPostCostsThousandsAPollHundredsAFrameEight() throws IOException {
-        List<Result> results =
-                run(plan(List.of(Transport.values()), 10, 4, 500, 8)).results();
+        List<Result> results = fourWays().results();
         assertTrue(
                 results.get(0).overheadPerDelivery() > 1_000,
                 "form post " + results.get(0).overheadPerDelivery());
