@@ -7,7 +7,6 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -51,7 +50,7 @@ final class HttpServer {
             config.http.prefer405over404 = true;
             config.http.asyncTimeout = 0; // every hold has a limit of its own
             jetty(config, options, ledger);
-            staticFiles(config);
+            config.resourceHandler(new StaticFiles(HttpServer.class.getClassLoader()));
             routes.accept(config.routes);
         });
     }
@@ -115,18 +114,5 @@ final class HttpServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void staticFiles(JavalinConfig config) {
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/";
-            files.directory = "/duplex/web";
-            files.location = Location.CLASSPATH;
-        });
-        config.staticFiles.add(files -> {
-            files.hostedPath = "/slides";
-            files.directory = "/duplex/slides";
-            files.location = Location.CLASSPATH;
-        });
     }
 }
