@@ -27,7 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>There is one order, the same for everybody: sequences run from 1 without a gap.
  *   <li>A chat message is kept by the log before anybody sees it, and seen before its post is acknowledged.
  *   <li>Nothing is stored per reader, so that a reader that stops reading costs nobody anything.
- *   <li>All methods may be called by any thread; none of them blocks for longer than the log's append does.
+ *   <li>All methods may be called by any thread. None waits for another, save that whoever posts may append for others
+ *       too, and wakes the readers.
  * </ol>
  */
 public final class ChatRoom {
@@ -63,9 +64,16 @@ public final class ChatRoom {
         }
     }
 
-    /** Where somebody who has no cursor yet starts: {@value #NEWCOMER_SEES} chat messages back. */
+    /** Where somebody who has no cursor yet starts: {@value #NEWCOMER_SEES} chat messages back, as far as they are kept. */
     public Cursor newcomer() {
-        return end().back(NEWCOMER_SEES);
+        Cursor end = end();
+        return end.at(Math.max(end.back(NEWCOMER_SEES).sequence(), oldest().sequence()));
+    }
+
+    /** The place before the oldest chat message that is kept. */
+    public Cursor oldest() {
+        Cursor end = end();
+        return end.at(Math.min(log.first() - 1, end.sequence()));
     }
 
     /**
@@ -89,8 +97,11 @@ public final class ChatRoom {
         return submission.answer().minimalCompletionStage();
     }
 
-    /** Up to {@code limit} chat messages after {@code cursor}, or why the room cannot go on from there. */
+    /** Up to {@code limit} chat messages, at least 1, after {@code cursor}, or why the room cannot go on from there. */
     public Reading after(Cursor cursor, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be at least 1, was " + limit);
+        }
         Cursor end = end();
         if (!cursor.epoch().equals(end.epoch())) {
             return new Reading.Resync(Reason.OTHER_EPOCH, newcomer());
@@ -149,7 +160,7 @@ public final class ChatRoom {
         }
         try {
             append(taken);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it was: nobody who posted may wait for ever
             taken.forEach(submission -> submission.answer().completeExceptionally(e));
         }
         wakeReaders();

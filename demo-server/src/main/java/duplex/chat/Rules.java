@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * What the room accepts from a client.
@@ -33,6 +34,12 @@ public record Rules(int textBytes, int nameBytes) {
         require("name", name, nameBytes);
         require("text", text, textBytes);
         return new Draft(id, Kind.CHAT, name, text);
+    }
+
+    /** What the server says to everybody: a text under the same limit, with an id of its own. */
+    public Draft announcement(String text) throws RefusedException {
+        require("text", text, textBytes);
+        return new Draft(UUID.randomUUID().toString(), Kind.ANNOUNCEMENT, "", text);
     }
 
     private static void require(String what, String value, int limit) throws RefusedException {

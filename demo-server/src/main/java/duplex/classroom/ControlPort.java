@@ -75,6 +75,7 @@ public final class ControlPort {
         byte[] sent =
                 Objects.requireNonNullElse(ctx.header("Authorization"), "").getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(authorization, sent)) { // takes as long for a near miss as for a far one
+            ctx.header("WWW-Authenticate", "Bearer"); // RFC 9110, section 11.6.1
             throw new UnauthorizedResponse("send Authorization: Bearer TOKEN, the token of this start");
         }
     }

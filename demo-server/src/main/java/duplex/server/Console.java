@@ -1,5 +1,6 @@
 package duplex.server;
 
+import duplex.chat.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,11 +35,19 @@ final class Console extends Thread {
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
-                    server.announce(line);
+                    announce(line);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading the console failed", e);
+        }
+    }
+
+    private void announce(String line) {
+        try {
+            server.announce(line);
+        } catch (RefusedException e) {
+            System.err.println(e.line());
         }
     }
 }

@@ -1,12 +1,12 @@
 package duplex.server;
 
 import duplex.chat.ChatRoom;
-import duplex.chat.Draft;
-import duplex.chat.Kind;
 import duplex.chat.MemoryLog;
+import duplex.chat.RefusedException;
 import duplex.classroom.ControlPort;
 import duplex.transport.FormPost;
 import duplex.transport.Limit;
+import duplex.transport.Limits;
 import duplex.transport.LongPolling;
 import duplex.transport.Pages;
 import duplex.transport.ShortPolling;
@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -31,6 +30,7 @@ public final class DemoServer implements AutoCloseable {
     /** How long a stopping server waits for its clients to be told; who does not read by then is cut off. */
     private static final long FAREWELL_MILLIS = 500;
 
+    private final Limits limits;
     private final ChatRoom room;
     private final Timer timer;
     private final List<Transport> transports;
@@ -39,6 +39,7 @@ public final class DemoServer implements AutoCloseable {
 
     private DemoServer(ServerOptions options, Timer timer) {
         this.timer = timer;
+        this.limits = options.limits();
         room = new ChatRoom(new MemoryLog(options.limits().count(Limit.KEEP)), InstantSource.system());
         Pages pages = new Pages();
         transports = List.of(
@@ -101,9 +102,9 @@ public final class DemoServer implements AutoCloseable {
         return byPath;
     }
 
-    /** Says {@code text} to everybody in the room, as the server. */
-    public void announce(String text) {
-        room.post(new Draft(UUID.randomUUID().toString(), Kind.ANNOUNCEMENT, "", text));
+    /** Says {@code text} to everybody in the room, as the server; a text over the limit is refused. */
+    public void announce(String text) throws RefusedException {
+        room.post(limits.rules().announcement(text)).toCompletableFuture().join();
     }
 
     public ChatRoom room() {

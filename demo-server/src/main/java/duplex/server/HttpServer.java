@@ -22,14 +22,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Javalin and Jetty, set so that nothing crosses the wire that we did not choose. */
 final class HttpServer {
 
-    /** How long a persistent connection may be idle; longer than a long poll is held. */
-    private static final long IDLE_MILLIS = 60_000;
+    /** How long a persistent connection may be idle, beyond the time that a long poll is held. */
+    private static final Duration IDLE = Duration.ofSeconds(35);
 
     /** A whole class that reloads at once; beyond the queue the system drops connections that it has told are open. */
     private static final int ACCEPT_QUEUE = 1_024;
 
-    /** A WebSocket is pinged well within this, so that only one whose peer is gone is ever idle. */
-    private static final Duration WEBSOCKET_IDLE = Duration.ofSeconds(90);
+    /** How many pings a WebSocket may be idle for: none that is pinged ever is. */
+    private static final int IDLE_PINGS = 3;
 
     /** Jetty clears a buffer of this size for each text that is not Latin; a chat message fits into little. */
     private static final int WEBSOCKET_INPUT_BYTES = 1_024;
@@ -71,7 +71,8 @@ final class HttpServer {
             ServerConnector connector = connector(options, ledger, server, http);
             connector.setHost(options.host());
             connector.setPort(options.port());
-            connector.setIdleTimeout(IDLE_MILLIS);
+            connector.setIdleTimeout(
+                    options.limits().time(Limit.HOLD_SECONDS).plus(IDLE).toMillis());
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
             return listening(connector);
         });
@@ -81,7 +82,7 @@ final class HttpServer {
             context.getSessionHandler().setMaxInactiveInterval(UNUSED_SESSION_SECONDS);
         });
         config.jetty.modifyWebSocketServletFactory(websocket -> {
-            websocket.setIdleTimeout(WEBSOCKET_IDLE);
+            websocket.setIdleTimeout(options.limits().time(Limit.PING_SECONDS).multipliedBy(IDLE_PINGS));
             websocket.setMaxFrameSize(options.limits().count(Limit.FRAME_BYTES));
             websocket.setMaxTextMessageSize(options.limits().count(Limit.FRAME_BYTES));
             websocket.setMaxBinaryMessageSize(options.limits().count(Limit.FRAME_BYTES));

@@ -32,6 +32,9 @@ public final class Serve implements Callable<Integer> {
 
     private static final int TOKEN_BYTES = 16;
 
+    /** Nothing comes after it: the control port is any free one then. */
+    private static final int LAST_PORT = 65_535;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -114,7 +117,7 @@ public final class Serve implements Callable<Integer> {
         try {
             return new ServerOptions(host(), port, controlPortOrNext(), token, tap, deflate, limits());
         } catch (IllegalArgumentException e) {
-            throw refused(e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
@@ -129,7 +132,7 @@ public final class Serve implements Callable<Integer> {
         if (controlPort != null) {
             return controlPort;
         }
-        return port == 0 ? 0 : port + 1;
+        return port == 0 || port == LAST_PORT ? 0 : port + 1;
     }
 
     private Limits limits() {
@@ -143,8 +146,8 @@ public final class Serve implements Callable<Integer> {
         return changed;
     }
 
-    private ParameterException refused(@Nullable String line) {
-        return new ParameterException(spec.commandLine(), String.valueOf(line));
+    private ParameterException refused(String line) {
+        return new ParameterException(spec.commandLine(), line);
     }
 
     private static String randomToken() {

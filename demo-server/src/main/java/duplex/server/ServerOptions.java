@@ -18,16 +18,16 @@ public record ServerOptions(
     public static final int DEFAULT_PORT = 7070;
 
     public ServerOptions {
-        requirePort(port);
-        requirePort(controlPort);
+        requirePort("--port", port);
+        requirePort("--control-port", controlPort);
         if (!token.matches("[!-~]+")) {
             throw new IllegalArgumentException("token must be visible ASCII characters");
         }
     }
 
-    private static void requirePort(int port) {
+    private static void requirePort(String option, int port) {
         if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("port must be 0 to 65535, was " + port);
+            throw new IllegalArgumentException(option + " must be 0 to 65535, was " + port);
         }
     }
 }

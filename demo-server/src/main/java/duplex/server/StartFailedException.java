@@ -19,12 +19,12 @@ public final class StartFailedException extends Exception {
         try {
             start.run();
         } catch (UncheckedIOException e) {
-            throw new StartFailedException(what + " " + reason(e), e);
+            throw new StartFailedException(what + " " + reason(what, e), e);
         }
     }
 
     /** Jetty wraps what the socket said; the innermost cause is the one that says it. */
-    private static String reason(UncheckedIOException failure) {
+    private static String reason(String what, UncheckedIOException failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -34,7 +34,8 @@ public final class StartFailedException extends Exception {
         }
         String said = String.valueOf(cause.getMessage());
         if (cause instanceof BindException && said.contains("in use")) {
-            return "is in use; stop what holds it, or choose another with --port";
+            return "is in use; stop what holds it, or choose another with --"
+                    + (what.startsWith("control") ? "control-port" : "port");
         }
         return "cannot be opened: " + said;
     }

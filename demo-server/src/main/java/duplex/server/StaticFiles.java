@@ -82,6 +82,7 @@ final class StaticFiles implements ResourceHandler {
         ctx.header("ETag", file.tag).header("Cache-Control", "no-cache");
         if (file.tag.equals(ctx.header("If-None-Match"))) {
             ctx.status(304);
+            ctx.res().setContentType(null); // Javalin has set one, for content that is not there
         } else {
             ctx.future(() -> Reply.send(ctx, 200, file.contentType, file.content));
         }

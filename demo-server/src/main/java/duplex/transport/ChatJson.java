@@ -55,9 +55,11 @@ public final class ChatJson {
 
     private static String string(JsonNode sent, String member) throws RefusedException {
         JsonNode value = sent.path(member);
+        if (value.isMissingNode()) {
+            throw new RefusedException(Reason.INCOMPLETE, member + " is missing; " + EXAMPLE);
+        }
         if (!value.isTextual()) {
-            String fault = value.isMissingNode() ? " is missing; " : " is not a string; ";
-            throw new RefusedException(Reason.MALFORMED, member + fault + EXAMPLE);
+            throw new RefusedException(Reason.MALFORMED, member + " is not a string; " + EXAMPLE);
         }
         return value.textValue();
     }

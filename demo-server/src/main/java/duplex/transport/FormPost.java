@@ -63,11 +63,8 @@ public final class FormPost implements Transport {
     /** {@code GET}: the newest chat messages, or with {@code ?before=CURSOR} those that came before it. */
     private void get(Context ctx) throws RefusedException {
         Optional<Cursor> before = Cursors.of(ctx, "before");
-        Reading reading = before.isPresent() ? room.after(earlier(before.get()), shown(before.get())) : newest();
-        if (reading instanceof Reading.Resync resync) {
-            throw new GoneResponse(resync.reason().sentence());
-        }
-        FormPage page = page((Reading.Page) reading, before.isEmpty(), rememberedAuthor(ctx), "", Optional.empty());
+        List<ChatMessage> messages = before.isPresent() ? before(before.get()) : newest();
+        FormPage page = page(messages, before.isEmpty(), rememberedAuthor(ctx), "", Optional.empty());
         ctx.future(() -> show(ctx, 200, page));
     }
 
@@ -99,9 +96,8 @@ public final class FormPost implements Transport {
 
     /** The page again, with what was typed and what is wrong with it. */
     private CompletableFuture<Void> refuse(Context ctx, Map<String, String> fields, RefusedException refused) {
-        Reading.Page newest = (Reading.Page) newest();
         FormPage page = page(
-                newest,
+                newest(),
                 true,
                 fields.getOrDefault("author", ""),
                 fields.getOrDefault("text", ""),
@@ -114,30 +110,36 @@ public final class FormPost implements Transport {
         return Reply.send(ctx, status, Reply.HTML, pages.formPost(Pages.texts(ctx), page));
     }
 
-    private FormPage page(Reading.Page reading, boolean newest, String author, String text, Optional<String> error) {
-        List<ChatMessage> messages = reading.messages();
+    private FormPage page(
+            List<ChatMessage> messages, boolean newest, String author, String text, Optional<String> error) {
         Optional<Cursor> earlier = messages.stream()
                 .findFirst()
                 .map(ChatMessage::cursor)
-                .filter(first -> room.after(earlier(first), 1) instanceof Reading.Page page
-                        && !page.messages().isEmpty()
-                        && shown(first) > 0);
+                .filter(first -> first.sequence() - 1 > room.oldest().sequence());
         return new FormPage(messages, earlier, newest, author, text, randomId(), error);
     }
 
-    /** The newest page; {@link ChatRoom#newcomer} never names a place that is gone, save one that goes meanwhile. */
-    private Reading newest() {
-        Reading reading = room.after(room.newcomer(), SHOWN);
-        return reading instanceof Reading.Resync resync ? room.after(resync.cursor(), SHOWN) : reading;
+    private List<ChatMessage> newest() {
+        return read(room.newcomer(), SHOWN);
     }
 
-    /** Where to read from, and how many, to show the page of chat messages that ends just before {@code before}. */
-    private static Cursor earlier(Cursor before) {
-        return before.back(SHOWN + 1L);
+    /** The page that ends just before {@code before}; shorter at the beginning, or where no more is kept. */
+    private List<ChatMessage> before(Cursor before) {
+        if (room.after(before, 1) instanceof Reading.Resync resync) {
+            throw new GoneResponse(resync.reason().sentence());
+        }
+        long first = Math.max(before.back(SHOWN + 1L).sequence(), room.oldest().sequence());
+        long shown = before.sequence() - 1 - first;
+        return shown < 1 ? List.of() : read(before.at(first), (int) shown);
     }
 
-    private static int shown(Cursor before) {
-        return (int) (before.sequence() - 1 - earlier(before).sequence());
+    /** Where the oldest went between asking for its place and reading, on from the one that is the oldest now. */
+    private List<ChatMessage> read(Cursor from, int limit) {
+        Reading reading = room.after(from, limit);
+        while (reading instanceof Reading.Resync resync) {
+            reading = room.after(resync.cursor(), limit);
+        }
+        return ((Reading.Page) reading).messages();
     }
 
     private static Map<String, String> fields(String content) {

@@ -17,6 +17,9 @@ public record Limits(Map<Limit, Integer> changed) {
     /** Longer than any server runs: how long something may take when there is no limit. */
     private static final Duration FOR_EVER = Duration.ofDays(3_650);
 
+    private static final int JSON_ESCAPE_BYTES = 6;
+    private static final int REPRESENTATION_BYTES = 1_024;
+
     public Limits {
         changed.forEach((limit, value) -> {
             if (value < 0) {
@@ -24,6 +27,18 @@ public record Limits(Map<Limit, Integer> changed) {
             }
         });
         changed = Map.copyOf(changed);
+        requireFramesForTexts(
+                changed.getOrDefault(Limit.FRAME_BYTES, Limit.FRAME_BYTES.standard()),
+                changed.getOrDefault(Limit.TEXT_BYTES, Limit.TEXT_BYTES.standard()));
+    }
+
+    /** Jetty holds outgoing frames to the same limit: a text that no frame can carry would shut every WebSocket out. */
+    private static void requireFramesForTexts(int frameBytes, int textBytes) {
+        long longest = (long) textBytes * JSON_ESCAPE_BYTES + REPRESENTATION_BYTES;
+        if (frameBytes != 0 && (textBytes == 0 || frameBytes < longest)) {
+            throw new IllegalArgumentException("frame-bytes " + frameBytes + " cannot carry text-bytes " + textBytes
+                    + "; a frame needs 6 times the text, for escapes, and 1,024 bytes around it");
+        }
     }
 
     /** The same, but for one. */

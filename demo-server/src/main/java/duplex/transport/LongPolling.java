@@ -25,6 +25,7 @@ public final class LongPolling implements Transport {
     private final Timer timer;
     private final JsonMessages messages;
     private final Set<CompletableFuture<Void>> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     public LongPolling(ChatRoom room, Limits limits, Timer timer) {
         this.room = room;
@@ -64,6 +65,9 @@ public final class LongPolling implements Transport {
         held.add(due);
         Registration message = room.whenAfter(cursor, () -> due.complete(null));
         Registration limit = timer.after(limits.time(Limit.HOLD_SECONDS), () -> due.complete(null));
+        if (stopping) { // after it was added: whoever comes too late for stop to see it finds this
+            due.complete(null);
+        }
         return due.whenComplete((nothing, failure) -> {
             message.close();
             limit.close();
@@ -71,9 +75,10 @@ public final class LongPolling implements Transport {
         });
     }
 
-    /** Answers every held poll, with nothing. */
+    /** Answers every held poll, with nothing; one that comes now is not held any more. */
     @Override
     public CompletableFuture<Void> stop() {
+        stopping = true;
         List.copyOf(held).forEach(due -> due.complete(null));
         return CompletableFuture.completedFuture(null);
     }

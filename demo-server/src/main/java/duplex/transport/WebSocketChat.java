@@ -54,7 +54,7 @@ public final class WebSocketChat implements Transport {
         routes.wsBeforeUpgrade(PATH, this::beforeUpgrade);
         routes.ws(PATH, this::configure);
         routes.get(PATH, ctx -> {
-            ctx.status(426).header("Upgrade", "websocket");
+            ctx.status(426).header("Upgrade", "websocket").header("Connection", "Upgrade");
             ctx.contentType(Reply.JSON).result(ChatJson.error("this is a WebSocket; send an opening handshake"));
         });
         timer.after(ROUND, this::round);

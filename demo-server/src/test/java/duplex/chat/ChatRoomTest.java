@@ -104,6 +104,18 @@ class ChatRoomTest {
     }
 
     @Test
+    void aNewcomerToARoomThatKeepsLessStartsAtTheOldestAndIsToldOfNoGap() {
+        ChatRoom small = new ChatRoom(new MemoryLog("k3f9", 20), () -> now);
+        LongStream.rangeClosed(1, 60).forEach(n -> join(small, draft("m" + n)));
+        assertEquals(cursor(40), small.newcomer());
+        assertEquals(
+                20,
+                assertInstanceOf(Reading.Page.class, small.after(small.newcomer(), 50))
+                        .messages()
+                        .size());
+    }
+
+    @Test
     void aReaderIsWokenOnceWhenSomethingComes() {
         AtomicInteger woken = new AtomicInteger();
         room.whenAfter(cursor(0), woken::incrementAndGet);

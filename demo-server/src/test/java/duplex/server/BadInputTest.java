@@ -3,10 +3,14 @@ package duplex.server;
 import static duplex.server.RawClient.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duplex.chat.RefusedException;
 import duplex.server.RawClient.Frame;
 import duplex.server.RawClient.Response;
+import duplex.transport.Limit;
+import duplex.transport.Limits;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +110,39 @@ class BadInputTest {
         assertRefused(400, line, c -> c.get(POLL + "?after=%zz"));
         assertRefused(400, line, c -> c.get("/long-polling/messages?after=k3f9.-1"));
         assertRefused(400, line, c -> c.get("/form-post?before=nonsense"));
+    }
+
+    @Test
+    void earlierThanTheBeginningIsAnEmptyPageAndBeyondTheEndIsGone() {
+        try (RawClient client = new RawClient(server.port())) {
+            assertEquals(
+                    200,
+                    client.get("/form-post?before=" + server.room().end().at(0))
+                            .response()
+                            .status());
+            assertEquals(
+                    410,
+                    client.get("/form-post?before=" + server.room().end().at(999_999))
+                            .response()
+                            .status());
+        }
+    }
+
+    @Test
+    void anAnnouncementOverTheLimit() {
+        assertThrows(RefusedException.class, () -> server.announce("x".repeat(4_097)));
+    }
+
+    @Test
+    void framesThatCannotCarryTheTextsThatAreAllowed() {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Limits.STANDARD.with(Limit.TEXT_BYTES, 100_000));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("frame-bytes 65536 cannot carry text-bytes 100000"));
+    }
+
+    @Test
+    void aMissingMemberInAFrame() {
+        assertClosed(1008, c -> c.text("{\"author\":\"a\",\"id\":\"a1\"}"));
     }
 
     @Test

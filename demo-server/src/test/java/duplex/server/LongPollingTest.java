@@ -83,7 +83,7 @@ class LongPollingTest {
 
     /** The server has 200 threads at most: if each held poll held one, the 201st would never be registered. */
     @Test
-    void moreThanTwoHundredHeldPollsHoldNoThread() {
+    void moreThanTwoHundredHeldPollsHoldNoThread() throws Exception {
         try (DemoServer server = RunningServer.start(timer)) {
             int idle = timer.waiting();
             List<RawClient> held = new ArrayList<>();

@@ -81,7 +81,7 @@ class WebSocketChatTest {
     }
 
     @Test
-    void anAnnouncementReachesEverybodyWithoutAPrefix() {
+    void anAnnouncementReachesEverybodyWithoutAPrefix() throws Exception {
         try (DemoServer server = RunningServer.start();
                 RawClient client = new RawClient(server.port())) {
             client.openWebSocket("").frame();

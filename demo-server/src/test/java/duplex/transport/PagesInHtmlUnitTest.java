@@ -117,7 +117,7 @@ class PagesInHtmlUnitTest {
     }
 
     @Test
-    void aHalfTypedDraftSurvivesAnIncomingMessage() throws IOException {
+    void aHalfTypedDraftSurvivesAnIncomingMessage() throws Exception {
         for (String path : List.of("/short-polling", "/websocket")) {
             HtmlPage page = open(path);
             input(page, "text").focus();
@@ -144,7 +144,7 @@ class PagesInHtmlUnitTest {
     }
 
     @Test
-    void theIntervalOfShortPollingCanBeChosen() throws IOException {
+    void theIntervalOfShortPollingCanBeChosen() throws Exception {
         HtmlPage page = open("/short-polling");
         HtmlSelect interval = (HtmlSelect) element(page, "interval");
 

@@ -5,6 +5,7 @@ import duplex.chat.Cursor;
 import duplex.chat.Draft;
 import duplex.chat.Kind;
 import duplex.chat.Reading;
+import duplex.chat.RefusedException;
 import duplex.server.DemoServer;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
@@ -53,7 +54,11 @@ final class Room implements AutoCloseable {
     }
 
     void announce(String text) {
-        server.announce(text);
+        try {
+            server.announce(text);
+        } catch (RefusedException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     /** What has been said so far, at most 1,000 messages. */

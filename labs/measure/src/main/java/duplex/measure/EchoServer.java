@@ -1,6 +1,8 @@
 package duplex.measure;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -26,10 +28,26 @@ final class EchoServer {
             listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             System.out.println(listening.socket().getLocalPort());
             System.out.flush();
+            endWithParent();
             while (true) {
                 serve(listening);
             }
         }
+    }
+
+    /** Its input ends when whoever started it does, however that ended. */
+    private static void endWithParent() {
+        Thread watching = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                Runtime.getRuntime().halt(0);
+            }
+        });
+        watching.setDaemon(true);
+        watching.start();
     }
 
     private static void serve(ServerSocketChannel listening) throws IOException {

@@ -46,7 +46,7 @@ public final class ServerProcess implements AutoCloseable {
         this.control = control;
     }
 
-    /** Starts a server on free ports, without limits, its store in memory, and waits until it is ready. */
+    /** Starts a server on free ports, that disconnects nobody for being slow, its store in memory, and waits until it is ready. */
     public static ServerProcess start() throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
@@ -82,6 +82,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of("--port", "0", "--control-port", "0", "--store", "memory"));
+        command.addAll(List.of("--limit", "behind-messages=0", "--limit", "behind-bytes=0"));
         command.addAll(List.of("--stop-at-end-of-input", "--ready-line"));
         return command;
     }
