@@ -146,6 +146,13 @@ public final class ChatRoom {
         }
     }
 
+    /** How many readers wait to be woken. */
+    public int waiting() {
+        synchronized (visibility) {
+            return waiters.size();
+        }
+    }
+
     private void forget(Waiter waiter) {
         synchronized (visibility) {
             waiters.remove(waiter);
