@@ -144,7 +144,7 @@ public final class FormPost implements Transport {
         return ((Reading.Page) reading).messages();
     }
 
-    private static Map<String, String> fields(String content) {
+    static Map<String, String> fields(String content) {
         Map<String, String> fields = new HashMap<>();
         try {
             UrlEncoded.decodeUtf8To(content, 0, content.length(), fields::put);
