@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,6 +67,9 @@ public final class Serve implements Callable<Integer> {
 
     @Option(names = "--origin", paramLabel = "ORIGIN")
     private Set<String> origins = new LinkedHashSet<>();
+
+    @Mixin
+    private ProtocolsOption protocols = new ProtocolsOption();
 
     @Option(names = "--tap", negatable = true, defaultValue = "true", fallbackValue = "true")
     private boolean tap;
@@ -120,7 +124,7 @@ public final class Serve implements Callable<Integer> {
         return Texts.in(Language.of(Locale.getDefault().toLanguageTag()).orElse(Language.EN));
     }
 
-    private ServerOptions options() {
+    private ServerOptions options() throws StartFailedException {
         if (!store.equals("memory")) {
             throw refused("--store " + store + " is not known here; give memory");
         }
@@ -138,7 +142,8 @@ public final class Serve implements Callable<Integer> {
                     deflate,
                     echo,
                     limits(),
-                    new OriginRules(hosts, origins));
+                    new OriginRules(hosts, origins),
+                    protocols.chosen());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

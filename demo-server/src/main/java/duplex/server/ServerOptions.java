@@ -12,6 +12,7 @@ import duplex.transport.Limits;
  * @param tap whether bytes are counted
  * @param deflate whether permessage-deflate (RFC 7692) is agreed to when a client offers it
  * @param echo whether there is an endpoint for conformance tools, {@link duplex.transport.Echo}
+ * @param protocols what is spoken on the port
  */
 public record ServerOptions(
         String host,
@@ -22,7 +23,8 @@ public record ServerOptions(
         boolean deflate,
         boolean echo,
         Limits limits,
-        OriginRules origins) {
+        OriginRules origins,
+        Protocols protocols) {
 
     public static final int DEFAULT_PORT = 7070;
 
@@ -36,7 +38,8 @@ public record ServerOptions(
 
     /** Everything at its standard, on loopback, on any free ports. */
     public static ServerOptions standard(String token) {
-        return new ServerOptions("127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN);
+        return new ServerOptions(
+                "127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN, Protocols.CLEAR_TEXT);
     }
 
     private static void requirePort(String option, int port) {
@@ -47,18 +50,22 @@ public record ServerOptions(
 
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
-        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins);
+        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, protocols);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins, protocols);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, protocols);
+    }
+
+    public ServerOptions withProtocols(Protocols newProtocols) {
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, origins, newProtocols);
     }
 
     public ServerOptions withEcho() {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, protocols);
     }
 }
