@@ -9,6 +9,7 @@ import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.LongPolling;
 import duplex.transport.Pages;
+import duplex.transport.ServerSentEvents;
 import duplex.transport.ShortPolling;
 import duplex.transport.SystemTimer;
 import duplex.transport.Timer;
@@ -46,6 +47,7 @@ public final class DemoServer implements AutoCloseable {
                 new FormPost(room, options.limits(), pages),
                 new ShortPolling(room, options.limits()),
                 new LongPolling(room, options.limits(), timer),
+                new ServerSentEvents(room, options.limits(), timer),
                 new WebSocketChat(room, options.limits(), timer));
         Ledger ledger = new Ledger(transportsByPath());
         http = HttpServer.create(options, ledger, routes -> {

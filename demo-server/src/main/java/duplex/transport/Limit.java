@@ -26,6 +26,10 @@ public enum Limit {
     PING_SECONDS(25),
     /** How long a long poll is held. */
     HOLD_SECONDS(25),
+    /** How often a quiet event stream gets a comment. */
+    COMMENT_SECONDS(15),
+    /** How long an event stream lasts at most; then the client resumes with another. */
+    STREAM_SECONDS(300),
     /** How many chat messages the room keeps. */
     KEEP(10_000);
 
