@@ -6,7 +6,6 @@ import duplex.chat.RefusedException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotAcceptableResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,6 @@ public final class ServerSentEvents implements Transport {
     private static final String PATH = "/server-sent-events/messages";
     private static final String EVENT_STREAM = "text/event-stream";
 
-    /** How often slow, quiet and old streams are looked for; short beside every limit it enforces. */
-    private static final Duration ROUND = Duration.ofMillis(500);
-
     private final ChatRoom room;
     private final Limits limits;
     private final Timer timer;
@@ -35,11 +31,11 @@ public final class ServerSentEvents implements Transport {
     private final Set<EventStreamReader> readers = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    public ServerSentEvents(ChatRoom room, Limits limits, Timer timer) {
+    public ServerSentEvents(ChatRoom room, Limits limits, PostRates rates, Timer timer) {
         this.room = room;
         this.limits = limits;
         this.timer = timer;
-        this.messages = new JsonMessages(room, limits);
+        this.messages = new JsonMessages(room, limits, rates);
     }
 
     @Override
@@ -48,10 +44,10 @@ public final class ServerSentEvents implements Transport {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
+    public void addTo(RoutesConfig routes, WebSocketRoutes webSockets) {
         routes.get(PATH, this::get);
         routes.post(PATH, messages::post);
-        timer.after(ROUND, this::round);
+        timer.after(WebSocketRoutes.ROUND, this::round);
     }
 
     /**
@@ -82,7 +78,7 @@ public final class ServerSentEvents implements Transport {
 
     private void round() {
         readers.forEach(EventStreamReader::check);
-        timer.after(ROUND, this::round);
+        timer.after(WebSocketRoutes.ROUND, this::round);
     }
 
     /** Ends every stream in order; one that comes now ends at once. */

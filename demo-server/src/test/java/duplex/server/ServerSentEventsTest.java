@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.server.RawClient.Response;
 import duplex.transport.Limit;
-import duplex.transport.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ class ServerSentEventsTest {
     /** The room's log goes on while the reader's place in it is thrown away. */
     @Test
     void aGapIsNeverSilent() {
-        try (DemoServer server = RunningServer.start(Limits.STANDARD.with(Limit.KEEP, 10));
+        try (DemoServer server = RunningServer.start(RunningServer.WITHOUT_RATES.with(Limit.KEEP, 10));
                 RawClient poster = new RawClient(server.port());
                 RawClient client = new RawClient(server.port())) {
             String old = server.room().end().toString();

@@ -9,14 +9,14 @@ import duplex.chat.RefusedException;
 import duplex.server.DemoServer;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
-import duplex.transport.Limits;
+import duplex.transport.Pages;
 import java.util.List;
 import java.util.UUID;
 
 /** A server of the test's own, on an address of this machine. */
 final class Room implements AutoCloseable {
     static final String LOOPBACK = "127.0.0.1";
-    static final List<String> PAGES = List.of("form-post", "short-polling", "long-polling", "websocket");
+    static final List<String> PAGES = Pages.WAYS;
     static final List<String> LIVE_PAGES = PAGES.subList(1, PAGES.size());
 
     private final String host;
@@ -28,7 +28,7 @@ final class Room implements AutoCloseable {
     }
 
     private static DemoServer start(String host, int port) throws StartFailedException {
-        return DemoServer.start(new ServerOptions(host, port, 0, "token", true, false, Limits.STANDARD));
+        return DemoServer.start(ServerOptions.standard("token").on(host, port));
     }
 
     String url(String path) {
