@@ -10,6 +10,7 @@ import duplex.transport.Limits;
 import duplex.transport.LongPolling;
 import duplex.transport.Pages;
 import duplex.transport.PostRates;
+import duplex.transport.ServerSentEvents;
 import duplex.transport.ShortPolling;
 import duplex.transport.SystemTimer;
 import duplex.transport.Timer;
@@ -66,6 +67,7 @@ public final class DemoServer implements AutoCloseable {
                 new FormPost(room, limits, rates, pages),
                 new ShortPolling(room, limits, rates),
                 new LongPolling(room, limits, rates, timer),
+                new ServerSentEvents(room, limits, rates, timer),
                 new WebSocketChat(room, limits, timer)));
         if (options.echo()) {
             all.add(new Echo());

@@ -37,8 +37,10 @@ final class Site {
     void addTo(RoutesConfig routes) {
         routes.before(Site::harden);
         routes.get("/", ctx -> html(ctx, 200, pages.start(Pages.texts(ctx))));
-        for (String name : List.of("short-polling", "long-polling", "websocket")) {
-            routes.get("/" + name, ctx -> html(ctx, 200, pages.transport(Pages.texts(ctx), name)));
+        for (String name : Pages.WAYS) {
+            if (!name.equals("form-post")) { // that page is rendered with what has been said, by its transport
+                routes.get("/" + name, ctx -> html(ctx, 200, pages.transport(Pages.texts(ctx), name)));
+            }
         }
         routes.get("/about", this::about);
         routes.exception(RefusedException.class, (e, ctx) -> error(ctx, Refusals.statusCode(e), e.line()));
