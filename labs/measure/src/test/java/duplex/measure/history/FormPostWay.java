@@ -17,9 +17,7 @@ record FormPostWay(Http http) implements Way {
     @Override
     public OptionalLong post(String author, String id) throws IOException, InterruptedException {
         HttpResponse<String> response = http.post(
-                "/form-post",
-                "application/x-www-form-urlencoded",
-                "author=" + author + "&text=" + id + "&id=" + id);
+                "/form-post", "application/x-www-form-urlencoded", "author=" + author + "&text=" + id + "&id=" + id);
         if (response.statusCode() != 303) {
             throw new IOException("/form-post answered " + response.statusCode());
         }
@@ -37,7 +35,8 @@ record FormPostWay(Http http) implements Way {
             Matcher link = EARLIER.matcher(page);
             first = link.find() ? Place.parse(link.group(1)).sequence() : 1;
             target = "/form-post?before=" + new Place(after.epoch(), first);
-            List<String> texts = TEXT.matcher(page).results().map(each -> each.group(1)).toList();
+            List<String> texts =
+                    TEXT.matcher(page).results().map(each -> each.group(1)).toList();
             unseen.addAll(0, texts);
         }
         for (long sequence = after.sequence() + 1; sequence < first + unseen.size(); sequence++) {

@@ -42,9 +42,7 @@ final class History {
 
     /** A poster was answered that its chat message is kept; {@code sequence} says where, if the answer did. */
     synchronized void acknowledged(String poster, OptionalLong sequence, String id) {
-        acknowledgements
-                .computeIfAbsent(poster, name -> new ArrayList<>())
-                .add(new Acknowledged(sequence, id));
+        acknowledgements.computeIfAbsent(poster, name -> new ArrayList<>()).add(new Acknowledged(sequence, id));
         notifyAll();
     }
 
@@ -115,7 +113,8 @@ final class History {
             if (place != each.sequence().orElse(place)) {
                 faults.add(new Fault(Kind.REORDERED, poster + " was answered " + each + ", which stands at " + place));
             } else if (place <= previous) {
-                faults.add(new Fault(Kind.REORDERED, poster + " posted " + each.id() + " after the one at " + previous));
+                faults.add(
+                        new Fault(Kind.REORDERED, poster + " posted " + each.id() + " after the one at " + previous));
             }
             previous = place;
         }

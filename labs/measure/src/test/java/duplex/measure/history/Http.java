@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 
 /** Requests to one server, and JSON as the room speaks it. For any thread. */
 record Http(HttpClient client, int port) {

@@ -36,6 +36,7 @@ class NothingAcknowledgedIsLostTest {
             FormPostWay::new,
             http -> new PollingWay(http, "short-polling"),
             http -> new PollingWay(http, "long-polling"),
+            ServerSentEventsWay::new,
             WebSocketWay::new);
 
     @TempDir
@@ -54,7 +55,8 @@ class NothingAcknowledgedIsLostTest {
     void whenTheServerIsKilledUnderFiftyPostingClients() throws Exception {
         KillableServer server = start(0);
         Http http = Http.to(server.port());
-        Place beginning = new Place(Http.read(http.get("/about").body()).path("epoch").asText(), 0);
+        Place beginning =
+                new Place(Http.read(http.get("/about").body()).path("epoch").asText(), 0);
         enter(http, beginning);
         List<Long> backMillis = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
@@ -111,7 +113,10 @@ class NothingAcknowledgedIsLostTest {
     }
 
     private long slowest() {
-        return clients.stream().mapToLong(each -> history.end(each.name())).min().orElseThrow();
+        return clients.stream()
+                .mapToLong(each -> history.end(each.name()))
+                .min()
+                .orElseThrow();
     }
 
     /** What a newcomer finds who reads from the beginning. */

@@ -14,7 +14,8 @@ record PollingWay(Http http, String transport) implements Way {
 
     @Override
     public OptionalLong post(String author, String id) throws IOException, InterruptedException {
-        return OptionalLong.of(http.postChatMessage("/" + transport + "/messages", author, id).sequence());
+        return OptionalLong.of(
+                http.postChatMessage("/" + transport + "/messages", author, id).sequence());
     }
 
     @Override

@@ -23,7 +23,7 @@ final class TextSocket implements WebSocket.Listener {
     private final Texts texts;
     private final StringBuilder fragments = new StringBuilder();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile CompletableFuture<WebSocket> sent = new CompletableFuture<>();
+    private CompletableFuture<WebSocket> sent = new CompletableFuture<>();
 
     private TextSocket(Texts texts) {
         this.texts = texts;
@@ -31,19 +31,14 @@ final class TextSocket implements WebSocket.Listener {
 
     static TextSocket open(HttpClient client, URI uri, Texts texts) throws IOException, InterruptedException {
         TextSocket socket = new TextSocket(texts);
-        client.newWebSocketBuilder().buildAsync(uri, socket).whenComplete((opened, failure) -> {
-            if (failure != null) {
-                socket.end(failure);
-            }
-        });
-        socket.await(socket.sent);
+        socket.await(socket.open(client, uri));
         return socket;
     }
 
-    @Override
-    public void onOpen(WebSocket webSocket) {
-        sent.complete(webSocket);
-        webSocket.request(1);
+    /** The first text may come before this has returned; what it is answered with goes out afterwards. */
+    private synchronized CompletableFuture<WebSocket> open(HttpClient client, URI uri) {
+        sent = client.newWebSocketBuilder().buildAsync(uri, this);
+        return sent;
     }
 
     /** One after the other, as the JDK's WebSocket demands. */
