@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.chat.ChatRoom;
+import duplex.chat.NotKeptException;
 import duplex.chat.RefusedException;
 import duplex.transport.ChatJson;
 import duplex.transport.Limit;
@@ -43,6 +44,7 @@ final class Site {
         }
         routes.get("/about", this::about);
         routes.exception(RefusedException.class, (e, ctx) -> error(ctx, Refusals.statusCode(e), e.line()));
+        routes.exception(NotKeptException.class, (e, ctx) -> error(ctx, 503, e.line()));
         routes.exception(HttpResponseException.class, this::httpError);
         routes.exception(IOException.class, (e, ctx) -> {}); // the client has gone: nobody is there to answer
     }
@@ -57,7 +59,7 @@ final class Site {
         about.put("version", Version.current());
         about.put("transports", transports.stream().map(Transport::name).toList());
         about.put("limits", limits());
-        about.put("store", "memory");
+        about.put("store", options.store().name());
         about.put("epoch", room.end().epoch());
         ctx.json(about);
     }

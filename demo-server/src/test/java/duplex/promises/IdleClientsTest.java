@@ -38,10 +38,10 @@ class IdleClientsTest {
             long slowest = 0;
             for (int round = 1; round <= ROUNDS; round++) {
                 int heard = round;
+                long posted = System.nanoTime();
                 server.post("teacher", "round " + round, "r" + round);
-                Duration took = crowd.await(guests, guest -> guest.heard() == heard, DELIVERED_WITHIN);
-                slowest =
-                        Stream.of(slowest, took).max(Comparator.naturalOrder()).orElseThrow();
+                crowd.await(guests, guest -> guest.heard() == heard, Duration.ofSeconds(20));
+                slowest = Math.max(slowest, System.nanoTime() - posted);
                 resident = Math.max(resident, stay(server, STAY.dividedBy(ROUNDS)));
             }
             Promise.kept(

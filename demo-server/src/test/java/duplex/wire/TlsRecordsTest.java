@@ -64,17 +64,17 @@ class TlsRecordsTest {
 
     @Test
     void recordsAreMatchedOneByOneHoweverManyWait() {
-        for (char c : REQUEST.toCharArray()) {
+        for (int i = 0; i < REQUEST.length(); i++) {
             wire(Direction.UP, record(23, 1 + TAG));
-            opened(Direction.UP, record(23, 1 + TAG), String.valueOf(c), false);
+            opened(Direction.UP, record(23, 1 + TAG), REQUEST.substring(i, i + 1), false);
         }
         assertTrue(heard().heardOf("request GET /form-post"));
         events.clear();
         for (int i = 0; i < REQUEST.length(); i++) {
             wire(Direction.UP, record(23, 1 + TAG));
         }
-        for (char c : REQUEST.toCharArray()) {
-            opened(Direction.UP, record(23, 1 + TAG), String.valueOf(c), false);
+        for (int i = 0; i < REQUEST.length(); i++) {
+            opened(Direction.UP, record(23, 1 + TAG), REQUEST.substring(i, i + 1), false);
         }
         assertTrue(heard().heardOf("request GET /form-post"));
         assertEquals((long) REQUEST.length() * (HEADER + TAG), heard().up().of(Part.TLS_RECORD));
