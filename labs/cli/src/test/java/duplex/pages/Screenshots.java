@@ -33,7 +33,9 @@ final class Screenshots {
     }
 
     private static List<String> pages() {
-        return Stream.of(List.of("", "nowhere"), Room.PAGES).flatMap(List::stream).toList();
+        return Stream.of(List.of("", "nowhere"), Room.PAGES)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void shoot(ChromiumTab tab, Room room, String page, String lang, Path folder) throws IOException {
