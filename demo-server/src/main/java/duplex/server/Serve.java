@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,8 +53,8 @@ public final class Serve implements Callable<Integer> {
     @Option(names = "--address", paramLabel = "ADDRESS")
     private @Nullable String address;
 
-    @Option(names = "--store", paramLabel = "memory", defaultValue = "memory")
-    private String store = "memory";
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(names = "--limit", paramLabel = "NAME=VALUE")
     private Map<String, Integer> limits = new LinkedHashMap<>();
@@ -121,9 +122,6 @@ public final class Serve implements Callable<Integer> {
     }
 
     private ServerOptions options() {
-        if (!store.equals("memory")) {
-            throw refused("--store " + store + " is not known here; give memory");
-        }
         if (address != null && !lan) {
             throw refused("--address goes with --lan; give both");
         }
@@ -138,7 +136,8 @@ public final class Serve implements Callable<Integer> {
                     deflate,
                     echo,
                     limits(),
-                    new OriginRules(hosts, origins));
+                    new OriginRules(hosts, origins),
+                    store.choice(port));
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

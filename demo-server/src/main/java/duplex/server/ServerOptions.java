@@ -12,6 +12,7 @@ import duplex.transport.Limits;
  * @param tap whether bytes are counted
  * @param deflate whether permessage-deflate (RFC 7692) is agreed to when a client offers it
  * @param echo whether there is an endpoint for conformance tools, {@link duplex.transport.Echo}
+ * @param store where chat messages are kept
  */
 public record ServerOptions(
         String host,
@@ -22,7 +23,8 @@ public record ServerOptions(
         boolean deflate,
         boolean echo,
         Limits limits,
-        OriginRules origins) {
+        OriginRules origins,
+        StoreChoice store) {
 
     public static final int DEFAULT_PORT = 7070;
 
@@ -34,9 +36,10 @@ public record ServerOptions(
         }
     }
 
-    /** Everything at its standard, on loopback, on any free ports. */
+    /** Everything at its standard, on loopback, on any free ports, in memory. */
     public static ServerOptions standard(String token) {
-        return new ServerOptions("127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN);
+        return new ServerOptions(
+                "127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN, StoreChoice.MEMORY);
     }
 
     private static void requirePort(String option, int port) {
@@ -47,18 +50,22 @@ public record ServerOptions(
 
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
-        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins);
+        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store);
     }
 
     public ServerOptions withEcho() {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, store);
+    }
+
+    public ServerOptions withStore(StoreChoice newStore) {
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore);
     }
 }

@@ -39,7 +39,7 @@ record SqliteHeader(int applicationId, int userVersion) {
             return Optional.empty();
         }
         if (header.limit() < LENGTH || !header.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-            throw new StoreRefusedException(file, "is not a store, but a file of something else; name another file");
+            throw new StoreRefusedException(file, "is not a store, but a file of something else");
         }
         return Optional.of(new SqliteHeader(header.getInt(APPLICATION_ID_AT), header.getInt(USER_VERSION_AT)));
     }

@@ -71,8 +71,8 @@ public final class SqliteLog implements MessageLog, AutoCloseable {
 
     private static String why(Exception e) {
         return isResult(e, SQLiteErrorCode.SQLITE_BUSY)
-                ? "is in use by another server; stop that one, or name another file"
-                : "is damaged or cannot be opened; name another file (" + e.getMessage() + ")";
+                ? "is in use by another server"
+                : "is damaged or cannot be opened (" + e.getMessage() + ")";
     }
 
     private void keepNext(ChatMessage message) {

@@ -30,7 +30,7 @@ record StoreFile(Path path) {
         if (!Files.exists(path)) {
             requireFolder();
         } else if (!Files.isRegularFile(path)) {
-            throw new StoreRefusedException(path, "is a folder or a device; name a file");
+            throw new StoreRefusedException(path, "is a folder or a device");
         } else {
             requireStore();
         }
@@ -43,30 +43,28 @@ record StoreFile(Path path) {
                 requireOurs(header.get());
             }
         } catch (IOException e) {
-            throw new StoreRefusedException(path, "cannot be read (" + e.getMessage() + "); name another file", e);
+            throw new StoreRefusedException(path, "cannot be read (" + e.getMessage() + ")", e);
         }
         if (!Files.isWritable(path)) {
-            throw new StoreRefusedException(path, "cannot be written; make it writable, or name another file");
+            throw new StoreRefusedException(path, "cannot be written");
         }
     }
 
     private void requireFolder() throws StoreRefusedException {
         Path folder = Objects.requireNonNull(path.getParent(), "a path that names a file has a parent");
         if (!Files.isDirectory(folder)) {
-            throw new StoreRefusedException(path, "has no folder " + folder + "; make it, or name another file");
+            throw new StoreRefusedException(path, "has no folder " + folder);
         }
     }
 
     private void requireOurs(SqliteHeader header) throws StoreRefusedException {
         if (header.applicationId() != SqliteTables.APPLICATION_ID) {
-            throw new StoreRefusedException(
-                    path, "is not a store, but another program's SQLite file; name another file");
+            throw new StoreRefusedException(path, "is not a store, but another program's SQLite file");
         }
         if (header.userVersion() != SqliteTables.FORMAT) {
             throw new StoreRefusedException(
                     path,
-                    "has format " + header.userVersion() + ", and this Duplex reads format " + SqliteTables.FORMAT
-                            + "; use the one that wrote it, or name another file");
+                    "has format " + header.userVersion() + ", and this Duplex reads format " + SqliteTables.FORMAT);
         }
     }
 

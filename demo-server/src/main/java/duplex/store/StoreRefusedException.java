@@ -2,7 +2,7 @@ package duplex.store;
 
 import java.nio.file.Path;
 
-/** A file cannot be used as a store; it is as it was. The message is one line that says why, and what to do. */
+/** A file cannot be used as a store; it is as it was. The message is one line that says why. */
 public final class StoreRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -48,7 +48,8 @@ class HouseTest {
 
     @ArchTest
     void everyPartOfTheHouseIsSeen(JavaClasses all) {
-        for (String part : List.of("chat", "store", "transport", "wire", "classroom", "server", "measure", "bench", "cli")) {
+        for (String part :
+                List.of("chat", "store", "transport", "wire", "classroom", "server", "measure", "bench", "cli")) {
             assertTrue(all.containPackage("duplex." + part), part);
         }
     }
@@ -133,7 +134,12 @@ class HouseTest {
     @ArchTest
     final ArchRule theServersPartsKnowNoLab = noClasses()
             .that(resideInAnyPackage(
-                    "duplex.chat..", "duplex.store..", "duplex.transport..", "duplex.wire..", "duplex.classroom..", "duplex.server.."))
+                    "duplex.chat..",
+                    "duplex.store..",
+                    "duplex.transport..",
+                    "duplex.wire..",
+                    "duplex.classroom..",
+                    "duplex.server.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("duplex.measure..", "duplex.bench..", "duplex.cli.."));
 
