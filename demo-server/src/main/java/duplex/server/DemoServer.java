@@ -4,19 +4,23 @@ import duplex.chat.ChatRoom;
 import duplex.chat.MemoryLog;
 import duplex.chat.RefusedException;
 import duplex.classroom.ControlPort;
+import duplex.transport.Echo;
 import duplex.transport.FormPost;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.LongPolling;
 import duplex.transport.Pages;
+import duplex.transport.PostRates;
 import duplex.transport.ShortPolling;
 import duplex.transport.SystemTimer;
 import duplex.transport.Timer;
 import duplex.transport.Transport;
 import duplex.transport.WebSocketChat;
+import duplex.transport.WebSocketRoutes;
 import duplex.wire.Ledger;
 import io.javalin.Javalin;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ public final class DemoServer implements AutoCloseable {
     private final Limits limits;
     private final ChatRoom room;
     private final Timer timer;
+    private final WebSocketRoutes webSockets;
     private final List<Transport> transports;
     private final Javalin http;
     private final ControlPort control;
@@ -40,19 +45,29 @@ public final class DemoServer implements AutoCloseable {
     private DemoServer(ServerOptions options, Timer timer) {
         this.timer = timer;
         this.limits = options.limits();
-        room = new ChatRoom(new MemoryLog(options.limits().count(Limit.KEEP)), InstantSource.system());
+        room = new ChatRoom(new MemoryLog(limits.count(Limit.KEEP)), InstantSource.system());
         Pages pages = new Pages();
-        transports = List.of(
-                new FormPost(room, options.limits(), pages),
-                new ShortPolling(room, options.limits()),
-                new LongPolling(room, options.limits(), timer),
-                new WebSocketChat(room, options.limits(), timer));
+        webSockets = new WebSocketRoutes(limits, timer);
+        transports = transports(options, timer, pages);
         Ledger ledger = new Ledger(transportsByPath());
-        http = HttpServer.create(options, ledger, routes -> {
+        http = HttpServer.create(options, ledger, webSockets, routes -> {
             new Site(room, pages, transports, options).addTo(routes);
-            transports.forEach(transport -> transport.addTo(routes));
+            transports.forEach(transport -> transport.addTo(routes, webSockets));
         });
         control = new ControlPort(options.controlPort(), options.token(), ledger);
+    }
+
+    private List<Transport> transports(ServerOptions options, Timer timer, Pages pages) {
+        PostRates rates = new PostRates(limits, timer);
+        List<Transport> all = new ArrayList<>(List.of(
+                new FormPost(room, limits, rates, pages),
+                new ShortPolling(room, limits, rates),
+                new LongPolling(room, limits, rates, timer),
+                new WebSocketChat(room, limits, timer)));
+        if (options.echo()) {
+            all.add(new Echo());
+        }
+        return List.copyOf(all);
     }
 
     /**
@@ -125,7 +140,7 @@ public final class DemoServer implements AutoCloseable {
     public void close() {
         CompletableFuture<?>[] farewells =
                 transports.stream().map(Transport::stop).toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(farewells)
+        CompletableFuture.allOf(webSockets.stop(), CompletableFuture.allOf(farewells))
                 .completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
         http.stop();

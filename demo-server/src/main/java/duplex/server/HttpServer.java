@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.transport.Limit;
+import duplex.transport.WebSocketRoutes;
 import duplex.wire.Ledger;
 import duplex.wire.TappedConnector;
 import io.javalin.Javalin;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /** Javalin and Jetty, set so that nothing crosses the wire that we did not choose. */
 final class HttpServer {
@@ -28,20 +30,13 @@ final class HttpServer {
     /** A whole class that reloads at once; beyond the queue the system drops connections that it has told are open. */
     private static final int ACCEPT_QUEUE = 1_024;
 
-    /** How many pings a WebSocket may be idle for: none that is pinged ever is. */
-    private static final int IDLE_PINGS = 3;
-
-    /** Jetty clears a buffer of this size for each text that is not Latin; a chat message fits into little. */
-    private static final int WEBSOCKET_INPUT_BYTES = 1_024;
-
-    private static final int UNUSED_SESSION_SECONDS = 60;
-
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 8;
 
     private HttpServer() {}
 
-    static Javalin create(ServerOptions options, Ledger ledger, Consumer<RoutesConfig> routes) {
+    static Javalin create(
+            ServerOptions options, Ledger ledger, WebSocketRoutes webSockets, Consumer<RoutesConfig> routes) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -49,19 +44,19 @@ final class HttpServer {
             config.http.compressionStrategy = CompressionStrategy.NONE; // compression is a choice, and shown as one
             config.http.prefer405over404 = true;
             config.http.asyncTimeout = 0; // every hold has a limit of its own
-            jetty(config, options, ledger);
+            jetty(config, options, ledger, webSockets);
             config.resourceHandler(new StaticFiles(HttpServer.class.getClassLoader()));
             routes.accept(config.routes);
         });
     }
 
-    private static void jetty(JavalinConfig config, ServerOptions options, Ledger ledger) {
+    private static void jetty(JavalinConfig config, ServerOptions options, Ledger ledger, WebSocketRoutes webSockets) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.host = options.host();
         config.jetty.port = options.port();
-        config.jetty.modifyServer(HttpServer::server);
+        config.jetty.modifyServer(server -> server(server, options, webSockets));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setRequestHeaderSize(options.limits().count(Limit.FIELD_BYTES));
@@ -74,27 +69,17 @@ final class HttpServer {
             connector.setIdleTimeout(
                     options.limits().time(Limit.HOLD_SECONDS).plus(IDLE).toMillis());
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
+            connector.addEventListener(
+                    new ConnectionsPerAddress(options.limits().count(Limit.CONNECTIONS_PER_ADDRESS)));
             return listening(connector);
-        });
-        // Javalin makes a session at every opening handshake. Nobody uses it: no cookie for it in the 101, and it goes.
-        config.jetty.modifyServletContextHandler(context -> {
-            context.getSessionHandler().setUsingCookies(false);
-            context.getSessionHandler().setMaxInactiveInterval(UNUSED_SESSION_SECONDS);
-        });
-        config.jetty.modifyWebSocketServletFactory(websocket -> {
-            websocket.setIdleTimeout(options.limits().time(Limit.PING_SECONDS).multipliedBy(IDLE_PINGS));
-            websocket.setMaxFrameSize(options.limits().count(Limit.FRAME_BYTES));
-            websocket.setMaxTextMessageSize(options.limits().count(Limit.FRAME_BYTES));
-            websocket.setMaxBinaryMessageSize(options.limits().count(Limit.FRAME_BYTES));
-            websocket.setAutoFragment(false);
-            websocket.setInputBufferSize(WEBSOCKET_INPUT_BYTES);
-            if (!options.deflate()) {
-                websocket.getAvailableExtensionNames().clear();
-            }
         });
     }
 
-    private static void server(Server server) {
+    /** What a request passes on its way in: the doors, the WebSockets, and all the rest, which is Javalin's. */
+    private static void server(Server server, ServerOptions options, WebSocketRoutes webSockets) {
+        WebSocketUpgradeHandler upgrades =
+                WebSocketUpgradeHandler.from(server, jetty -> webSockets.addTo(jetty, options.deflate()));
+        server.setHandler(new Doors(options.origins(), new OpeningHandshakes(webSockets.paths(), upgrades)));
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.

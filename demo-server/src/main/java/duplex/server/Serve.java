@@ -8,9 +8,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +58,23 @@ public final class Serve implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "NAME=VALUE")
     private Map<String, Integer> limits = new LinkedHashMap<>();
 
+    @Option(names = "--limits", paramLabel = "off")
+    private @Nullable String rates;
+
+    @Option(names = "--host", paramLabel = "NAME")
+    private Set<String> hosts = new LinkedHashSet<>();
+
+    @Option(names = "--origin", paramLabel = "ORIGIN")
+    private Set<String> origins = new LinkedHashSet<>();
+
     @Option(names = "--tap", negatable = true, defaultValue = "true", fallbackValue = "true")
     private boolean tap;
 
     @Option(names = "--deflate")
     private boolean deflate;
+
+    @Option(names = "--echo")
+    private boolean echo;
 
     @Option(names = "--ready-line", hidden = true)
     private boolean readyLine;
@@ -115,7 +129,16 @@ public final class Serve implements Callable<Integer> {
         }
         String token = Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).orElseGet(Serve::randomToken);
         try {
-            return new ServerOptions(host(), port, controlPortOrNext(), token, tap, deflate, limits());
+            return new ServerOptions(
+                    host(),
+                    port,
+                    controlPortOrNext(),
+                    token,
+                    tap,
+                    deflate,
+                    echo,
+                    limits(),
+                    new OriginRules(hosts, origins));
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
@@ -136,7 +159,10 @@ public final class Serve implements Callable<Integer> {
     }
 
     private Limits limits() {
-        Limits changed = Limits.STANDARD;
+        if (rates != null && !rates.equals("off")) {
+            throw refused("--limits " + rates + " is not known; give off, or --limit NAME=VALUE for a single one");
+        }
+        Limits changed = rates == null ? Limits.STANDARD : Limits.STANDARD.withoutRates();
         for (Map.Entry<String, Integer> each : limits.entrySet()) {
             Limit limit = Limit.of(each.getKey())
                     .orElseThrow(() -> refused("--limit " + each.getKey() + " is not known; there are "

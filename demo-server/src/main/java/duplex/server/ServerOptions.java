@@ -11,9 +11,18 @@ import duplex.transport.Limits;
  * @param token opens the control port; 1 or more visible ASCII characters
  * @param tap whether bytes are counted
  * @param deflate whether permessage-deflate (RFC 7692) is agreed to when a client offers it
+ * @param echo whether there is an endpoint for conformance tools, {@link duplex.transport.Echo}
  */
 public record ServerOptions(
-        String host, int port, int controlPort, String token, boolean tap, boolean deflate, Limits limits) {
+        String host,
+        int port,
+        int controlPort,
+        String token,
+        boolean tap,
+        boolean deflate,
+        boolean echo,
+        Limits limits,
+        OriginRules origins) {
 
     public static final int DEFAULT_PORT = 7070;
 
@@ -25,9 +34,31 @@ public record ServerOptions(
         }
     }
 
+    /** Everything at its standard, on loopback, on any free ports. */
+    public static ServerOptions standard(String token) {
+        return new ServerOptions("127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN);
+    }
+
     private static void requirePort(String option, int port) {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException(option + " must be 0 to 65535, was " + port);
         }
+    }
+
+    /** The same on another address and port. */
+    public ServerOptions on(String newHost, int newPort) {
+        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins);
+    }
+
+    public ServerOptions withLimits(Limits newLimits) {
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins);
+    }
+
+    public ServerOptions withOrigins(OriginRules newOrigins) {
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins);
+    }
+
+    public ServerOptions withEcho() {
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins);
     }
 }

@@ -35,12 +35,14 @@ public final class FormPost implements Transport {
 
     private final ChatRoom room;
     private final Limits limits;
+    private final PostRates rates;
     private final Pages pages;
     private final SecureRandom random = new SecureRandom();
 
-    public FormPost(ChatRoom room, Limits limits, Pages pages) {
+    public FormPost(ChatRoom room, Limits limits, PostRates rates, Pages pages) {
         this.room = room;
         this.limits = limits;
+        this.rates = rates;
         this.pages = pages;
     }
 
@@ -55,7 +57,7 @@ public final class FormPost implements Transport {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
+    public void addTo(RoutesConfig routes, WebSocketRoutes webSockets) {
         routes.get(PATH, this::get);
         routes.post(PATH, this::post);
     }
@@ -80,7 +82,7 @@ public final class FormPost implements Transport {
                     try {
                         Draft draft = limits.rules()
                                 .chat(author, fields.getOrDefault("text", ""), fields.getOrDefault("id", ""));
-                        return room.post(draft).thenCompose(posted -> seeOther(ctx, draft));
+                        return room.post(rates.admit(ctx, draft)).thenCompose(posted -> seeOther(ctx, draft));
                     } catch (RefusedException e) {
                         return refuse(ctx, fields, e);
                     }
@@ -142,7 +144,7 @@ public final class FormPost implements Transport {
         return ((Reading.Page) reading).messages();
     }
 
-    private static Map<String, String> fields(String content) {
+    static Map<String, String> fields(String content) {
         Map<String, String> fields = new HashMap<>();
         try {
             UrlEncoded.decodeUtf8To(content, 0, content.length(), fields::put);

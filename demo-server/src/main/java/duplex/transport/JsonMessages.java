@@ -17,16 +17,18 @@ final class JsonMessages {
 
     private final ChatRoom room;
     private final Limits limits;
+    private final PostRates rates;
 
-    JsonMessages(ChatRoom room, Limits limits) {
+    JsonMessages(ChatRoom room, Limits limits, PostRates rates) {
         this.room = room;
         this.limits = limits;
+        this.rates = rates;
     }
 
     /** {@code POST {"author","text","id"}} -> 201 {@code {"cursor":"…"}}, once the chat message is kept. */
     void post(Context ctx) {
         ctx.future(() -> RequestContent.text(ctx, Reply.JSON, limits.count(Limit.CONTENT_BYTES))
-                .thenApply(this::draft)
+                .thenApply(json -> rates.admit(ctx, draft(json)))
                 .thenCompose(room::post)
                 .thenCompose(posted -> Reply.send(ctx, 201, Reply.JSON, ChatJson.posted(posted.cursor()))));
     }

@@ -6,6 +6,12 @@ import java.util.Optional;
 
 /** What a client can have too much of. Names and defaults are those of {@code --limit NAME=VALUE}. */
 public enum Limit {
+    /** How many chat messages a participant may send in a second, and at once after a rest. */
+    MESSAGES_PER_SECOND(20),
+    /** How many WebSocket frames of any kind a connection may, pings and empty fragments included. */
+    FRAMES_PER_SECOND(200),
+    /** How many connections one address may have open; a class behind one access point is one address. */
+    CONNECTIONS_PER_ADDRESS(2_000),
     /** The longest chat text, in UTF-8 bytes. */
     TEXT_BYTES(4_096),
     /** The longest name, in UTF-8 bytes. */
@@ -22,10 +28,16 @@ public enum Limit {
     BEHIND_BYTES(1_048_576),
     /** How long one send may be in flight. */
     SEND_SECONDS(10),
-    /** How often a quiet WebSocket is pinged. */
+    /** How long a WebSocket may be silent before it is pinged. */
     PING_SECONDS(25),
+    /** How long it may be silent after that before it is cut off. */
+    PONG_SECONDS(10),
     /** How long a long poll is held. */
     HOLD_SECONDS(25),
+    /** How often a quiet event stream gets a comment, by which a client that is gone is noticed. */
+    COMMENT_SECONDS(15),
+    /** How old an event stream gets before it is ended, to be resumed on a new one. */
+    STREAM_SECONDS(300),
     /** How many chat messages the room keeps. */
     KEEP(10_000);
 

@@ -49,6 +49,13 @@ public record Limits(Map<Limit, Integer> changed) {
         return new Limits(all);
     }
 
+    /** The same without the limits that bound floods: for measuring, and for tools that test conformance. */
+    public Limits withoutRates() {
+        return with(Limit.MESSAGES_PER_SECOND, 0)
+                .with(Limit.FRAMES_PER_SECOND, 0)
+                .with(Limit.CONNECTIONS_PER_ADDRESS, 0);
+    }
+
     /** As it was set, 0 for none. */
     public int set(Limit limit) {
         return changed.getOrDefault(limit, limit.standard());

@@ -27,11 +27,11 @@ public final class LongPolling implements Transport {
     private final Set<CompletableFuture<Void>> held = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    public LongPolling(ChatRoom room, Limits limits, Timer timer) {
+    public LongPolling(ChatRoom room, Limits limits, PostRates rates, Timer timer) {
         this.room = room;
         this.limits = limits;
         this.timer = timer;
-        this.messages = new JsonMessages(room, limits);
+        this.messages = new JsonMessages(room, limits, rates);
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class LongPolling implements Transport {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
+    public void addTo(RoutesConfig routes, WebSocketRoutes webSockets) {
         routes.get("/long-polling/messages", this::get);
         routes.post("/long-polling/messages", messages::post);
     }

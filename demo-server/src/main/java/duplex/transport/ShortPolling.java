@@ -16,9 +16,9 @@ public final class ShortPolling implements Transport {
     private final ChatRoom room;
     private final JsonMessages messages;
 
-    public ShortPolling(ChatRoom room, Limits limits) {
+    public ShortPolling(ChatRoom room, Limits limits, PostRates rates) {
         this.room = room;
-        this.messages = new JsonMessages(room, limits);
+        this.messages = new JsonMessages(room, limits, rates);
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class ShortPolling implements Transport {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
+    public void addTo(RoutesConfig routes, WebSocketRoutes webSockets) {
         routes.get("/short-polling/messages", this::get);
         routes.post("/short-polling/messages", messages::post);
     }

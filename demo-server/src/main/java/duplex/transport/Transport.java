@@ -16,10 +16,11 @@ public interface Transport {
     }
 
     /** Adds its paths to the server. Called once, before the server starts. */
-    void addTo(RoutesConfig routes);
+    void addTo(RoutesConfig routes, WebSocketRoutes webSockets);
 
     /**
-     * Lets go of whoever is held: answers polls, closes sockets. Called once, before the server's connections close.
+     * Lets go of whoever is held: answers polls, ends streams. WebSockets are closed by {@link WebSocketRoutes#stop}.
+     * Called once, before the server's connections close.
      *
      * @return completed when all have been told, as far as they read
      */

@@ -4,39 +4,24 @@ import duplex.chat.ChatRoom;
 import duplex.chat.Cursor;
 import duplex.chat.RefusedException;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.websocket.WsConfig;
-import io.javalin.websocket.WsConnectContext;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
+import java.util.concurrent.CompletionStage;
 
 /**
  * WebSocket (RFC 6455): one connection, on which either side speaks when it has something to say.
  *
- * <p>What a client sends, {@link #receive} posts; what the room has, a {@link WebSocketReader} a client sends.
+ * <p>What a client sends, {@link Client#text} posts; what the room has, a {@link WebSocketReader} a client sends.
  */
 public final class WebSocketChat implements Transport {
 
     private static final String PATH = "/websocket/messages";
-    private static final String START = "start";
-
-    /** How often slow and quiet connections are looked for; short beside every limit it enforces. */
-    private static final Duration ROUND = Duration.ofMillis(500);
 
     private final ChatRoom room;
     private final Limits limits;
     private final Timer timer;
-    private final Map<Session, WebSocketReader> readers = new ConcurrentHashMap<>();
 
     public WebSocketChat(ChatRoom room, Limits limits, Timer timer) {
         this.room = room;
@@ -50,91 +35,69 @@ public final class WebSocketChat implements Transport {
     }
 
     @Override
-    public void addTo(RoutesConfig routes) {
-        routes.wsBeforeUpgrade(PATH, this::beforeUpgrade);
-        routes.ws(PATH, this::configure);
+    public void addTo(RoutesConfig routes, WebSocketRoutes webSockets) {
+        webSockets.add(PATH, Client::new);
         routes.get(PATH, ctx -> {
             ctx.status(426).header("Upgrade", "websocket").header("Connection", "Upgrade");
             ctx.contentType(Reply.JSON).result(ChatJson.error("this is a WebSocket; send an opening handshake"));
         });
-        timer.after(ROUND, this::round);
     }
 
-    /** A cursor that cannot be read is refused with a 400, while there is still a response to refuse it with. */
-    private void beforeUpgrade(Context ctx) throws IOException {
-        try {
-            ctx.attribute(START, Cursors.after(ctx, room));
-            ctx.res().setContentType(null); // Javalin has set one; a 101 has no content
-        } catch (RefusedException e) {
-            ctx.status(Refusals.statusCode(e)).contentType(Reply.JSON);
-            ctx.res().getOutputStream().write(ChatJson.error(e.line()));
-            ctx.skipRemainingHandlers();
+    /** One person with the page open. */
+    private final class Client implements WebSocketEndpoint {
+
+        private final WebSocketPeer peer;
+        private final WebSocketReader reader;
+        private final Rate rate = new Rate(limits.count(Limit.MESSAGES_PER_SECOND), timer);
+
+        /** {@code ?after=CURSOR}, or where a newcomer starts; {@code ?lang=} for the greeting. */
+        Client(Opening opening, WebSocketPeer peer) throws RefusedException {
+            Optional<String> after = opening.parameter("after");
+            Cursor start = after.isPresent() ? Cursor.parse(after.get()) : room.newcomer();
+            Texts texts = Pages.texts(opening.parameter("lang"), opening.field("Accept-Language"));
+            this.peer = peer;
+            this.reader = new WebSocketReader(room, limits, timer, peer, start, texts.get("welcome"));
         }
-    }
 
-    private void configure(WsConfig ws) {
-        ws.onConnect(this::open);
-        ws.onMessage(message -> receive(message.session, message.message()));
-        ws.onBinaryMessage(message -> receiveBinary(message.session, message.data()));
-        ws.onClose(closed -> forget(closed.session));
-        ws.onError(failed -> forget(failed.session));
-    }
-
-    private void open(WsConnectContext ctx) {
-        Cursor start = Objects.requireNonNull(ctx.<Cursor>attribute(START), START);
-        Texts texts = Pages.texts(
-                Optional.ofNullable(ctx.queryParam("lang")), Optional.ofNullable(ctx.header("Accept-Language")));
-        WebSocketReader reader = new WebSocketReader(room, limits, timer, ctx.session, start, texts.get("welcome"));
-        readers.put(ctx.session, reader);
-        reader.iterate();
-    }
-
-    /** One chat message from one client; what the room refuses closes the connection with the code that says why. */
-    private void receive(Session session, String json) {
-        try {
-            room.post(ChatJson.draft(json, limits.rules())).whenComplete((posted, failure) -> {
-                if (failure != null) {
-                    session.close(1011, "the chat message could not be kept", Callback.NOOP);
-                }
-            });
-        } catch (RefusedException e) {
-            session.close(Refusals.closeCode(e), e.line(), Callback.NOOP);
+        @Override
+        public void opened() {
+            reader.iterate();
         }
-    }
 
-    /** A binary frame is taken as text when it is text: the study note's client sends and expects it so. */
-    private void receiveBinary(Session session, ByteBuffer data) {
-        try {
-            receive(session, StandardCharsets.UTF_8.newDecoder().decode(data).toString());
-        } catch (CharacterCodingException e) {
-            session.close(1007, "binary frame is not UTF-8 text", Callback.NOOP);
+        /** One chat message; what the room refuses closes the connection with the code that says why. */
+        @Override
+        public CompletionStage<?> text(String json) {
+            if (!rate.take()) {
+                peer.close(1008, PostRates.line(limits.count(Limit.MESSAGES_PER_SECOND)));
+                return DONE;
+            }
+            try {
+                return room.post(ChatJson.draft(json, limits.rules()));
+            } catch (RefusedException e) {
+                peer.close(Refusals.closeCode(e), e.line());
+                return DONE;
+            }
         }
-    }
 
-    private void forget(Session session) {
-        WebSocketReader reader = readers.remove(session);
-        if (reader != null) {
+        /** A binary frame is taken as text when it is text: the study note's client sends and expects it so. */
+        @Override
+        public CompletionStage<?> binary(ByteBuffer data) {
+            try {
+                return text(StandardCharsets.UTF_8.newDecoder().decode(data).toString());
+            } catch (CharacterCodingException e) {
+                peer.close(1007, "binary frame is not UTF-8 text");
+                return DONE;
+            }
+        }
+
+        @Override
+        public void round() {
+            reader.check();
+        }
+
+        @Override
+        public void closed() {
             reader.leave();
         }
-    }
-
-    private void round() {
-        readers.values().forEach(WebSocketReader::check);
-        timer.after(ROUND, this::round);
-    }
-
-    /** 1001: going away, as a server does that shuts down (RFC 6455, section 7.4.1). */
-    @Override
-    public CompletableFuture<Void> stop() {
-        return CompletableFuture.allOf(readers.keySet().stream()
-                .map(session -> {
-                    CompletableFuture<Void> closed = new CompletableFuture<>();
-                    session.close(
-                            1001,
-                            "the server is stopping",
-                            Callback.from(() -> closed.complete(null), failure -> closed.complete(null)));
-                    return closed;
-                })
-                .toArray(CompletableFuture[]::new));
     }
 }

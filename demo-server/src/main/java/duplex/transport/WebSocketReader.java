@@ -5,14 +5,11 @@ import duplex.chat.ChatRoom;
 import duplex.chat.Cursor;
 import duplex.chat.Reading;
 import duplex.chat.Registration;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
 
 /**
  * One WebSocket client's way through the log: read what came, send it frame by frame, wait to be woken, read on.
@@ -22,19 +19,18 @@ import org.eclipse.jetty.websocket.api.Session;
  *       queue of this client's own that could overflow.
  *   <li>No thread waits. {@link IteratingCallback} sees to it that {@link #process} runs on one thread at a time and that
  *       a send that completes at once costs no stack.
- *   <li>A client that is too slow for its limits is disconnected with 1013, and aborted a second later, since its close
+ *   <li>A client that is too slow for its limits is disconnected with 1013, and cut off a second later, since its close
  *       frame waits behind what it does not read. It resumes from its cursor.
  * </ol>
  */
 final class WebSocketReader extends IteratingCallback {
 
     private static final int PAGE = 100;
-    private static final Duration ABORT_AFTER = Duration.ofSeconds(1);
 
     private final ChatRoom room;
     private final Limits limits;
     private final Timer timer;
-    private final Session session;
+    private final WebSocketPeer peer;
 
     /** Frames to send before reading on; only {@link #process} touches them. */
     private final Queue<byte[]> first = new ArrayDeque<>();
@@ -44,17 +40,17 @@ final class WebSocketReader extends IteratingCallback {
     private volatile Cursor cursor;
     private volatile Registration registration = () -> {};
     private volatile boolean sending;
-    private volatile long lastSentAt;
+    private volatile long sentAt;
     private volatile Cursor endWhenSent;
 
-    WebSocketReader(ChatRoom room, Limits limits, Timer timer, Session session, Cursor start, String welcome) {
+    WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, String welcome) {
         this.room = room;
         this.limits = limits;
         this.timer = timer;
-        this.session = session;
+        this.peer = peer;
         this.cursor = start;
         this.endWhenSent = start;
-        this.lastSentAt = timer.nanoTime();
+        this.sentAt = timer.nanoTime();
         first.add(ChatJson.welcome(welcome));
     }
 
@@ -85,10 +81,10 @@ final class WebSocketReader extends IteratingCallback {
     }
 
     private Action send(byte[] json) {
-        lastSentAt = timer.nanoTime();
+        sentAt = timer.nanoTime();
         endWhenSent = room.end();
         sending = true;
-        session.sendText(new String(json, StandardCharsets.UTF_8), Callback.from(this::sent, this::failed));
+        peer.sendText(new String(json, StandardCharsets.UTF_8), Callback.from(this::sent, this::failed));
         return Action.SCHEDULED;
     }
 
@@ -97,16 +93,12 @@ final class WebSocketReader extends IteratingCallback {
         succeeded();
     }
 
-    /** Looks whether this client is too slow, or has been quiet for so long that a ping is due. */
+    /** Looks whether this client is too slow. */
     void check() {
-        long quiet = timer.nanoTime() - lastSentAt;
-        if (sending) {
-            if (quiet > limits.time(Limit.SEND_SECONDS).toNanos() || farBehind()) {
-                disconnect();
-            }
-        } else if (quiet > limits.time(Limit.PING_SECONDS).toNanos()) {
-            lastSentAt = timer.nanoTime();
-            session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+        if (sending
+                && (timer.nanoTime() - sentAt > limits.time(Limit.SEND_SECONDS).toNanos() || farBehind())) {
+            leave();
+            peer.close(1013, "too slow; reconnect and resume from your cursor");
         }
     }
 
@@ -120,12 +112,6 @@ final class WebSocketReader extends IteratingCallback {
         }
         return behind.messages().size() >= limits.count(Limit.BEHIND_MESSAGES)
                 || bytes > limits.count(Limit.BEHIND_BYTES);
-    }
-
-    private void disconnect() {
-        leave();
-        session.close(1013, "too slow; reconnect and resume from your cursor", Callback.NOOP);
-        timer.after(ABORT_AFTER, session::disconnect);
     }
 
     /** Reads no more; the client has gone, or is about to. */

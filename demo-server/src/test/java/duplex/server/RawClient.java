@@ -55,6 +55,10 @@ final class RawClient implements AutoCloseable {
         return send(bytes);
     }
 
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     RawClient get(String target) {
         return request("GET", target, "", "");
     }
@@ -93,8 +97,17 @@ final class RawClient implements AutoCloseable {
 
     /** A masked frame, FIN set (RFC 6455, section 5.2). */
     RawClient frame(int opcode, byte[] payload) {
+        return frame(0x80, opcode, payload);
+    }
+
+    /** A masked frame that is not the last of its message (RFC 6455, section 5.4). */
+    RawClient fragment(int opcode, byte[] payload) {
+        return frame(0, opcode, payload);
+    }
+
+    private RawClient frame(int fin, int opcode, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
-        frame.put((byte) (0x80 | opcode));
+        frame.put((byte) (fin | opcode));
         if (payload.length < 126) {
             frame.put((byte) (0x80 | payload.length));
         } else if (payload.length < 65_536) {
@@ -184,6 +197,11 @@ final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             return true; // reset: ended as well
         }
+    }
+
+    /** Closes before the block that opened it ends. */
+    void leave() {
+        close();
     }
 
     Socket socket() {

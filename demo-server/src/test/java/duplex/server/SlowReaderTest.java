@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.transport.Limit;
-import duplex.transport.Limits;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ class SlowReaderTest {
     @Test
     void theHeapStaysFlatWhileItDoesNotRead() {
         HeldTimer timer = new HeldTimer();
-        try (DemoServer server = RunningServer.start(Limits.STANDARD.with(Limit.KEEP, 10), timer);
+        try (DemoServer server = RunningServer.start(RunningServer.WITHOUT_RATES.with(Limit.KEEP, 10), timer);
                 RawClient deaf = new RawClient(server.port());
                 RawClient poster = new RawClient(server.port())) {
             deaf.openWebSocket("");

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.server.RawClient.Frame;
-import duplex.transport.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +49,7 @@ class StoppingTest {
     @Test
     void aPortInUseIsSaidInOneLine() {
         try (DemoServer server = RunningServer.start()) {
-            ServerOptions taken =
-                    new ServerOptions("127.0.0.1", server.port(), 0, "secret", true, false, Limits.STANDARD);
+            ServerOptions taken = ServerOptions.standard("secret").on("127.0.0.1", server.port());
             StartFailedException failure = assertThrows(StartFailedException.class, () -> DemoServer.start(taken));
             assertEquals(
                     "port " + server.port() + " is in use; stop what holds it, or choose another with --port",

@@ -108,4 +108,17 @@ class WebSocketChatTest {
             assertEquals(new Frame(9, ""), client.frame());
         }
     }
+
+    @Test
+    void aConnectionThatDoesNotAnswerItsPingWithinTenSecondsIsCutOff() {
+        HeldTimer timer = new HeldTimer();
+        try (DemoServer server = RunningServer.start(timer);
+                RawClient client = new RawClient(server.port())) {
+            client.openWebSocket("").frame();
+            timer.advance(Duration.ofSeconds(26));
+            assertEquals(9, client.frame().opcode());
+            timer.advance(Duration.ofSeconds(10));
+            assertTrue(client.ended(), "35 seconds after it was last heard of");
+        }
+    }
 }

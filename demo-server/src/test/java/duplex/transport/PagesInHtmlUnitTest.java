@@ -38,7 +38,7 @@ class PagesInHtmlUnitTest {
 
     @BeforeEach
     void start() throws StartFailedException {
-        server = DemoServer.start(new ServerOptions("127.0.0.1", 0, 0, "token", true, false, Limits.STANDARD));
+        server = DemoServer.start(ServerOptions.standard("token"));
     }
 
     @AfterEach

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.server.DemoServer;
 import duplex.server.ServerOptions;
-import duplex.transport.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -41,7 +40,7 @@ class TapEqualsCaptureTest {
     private final List<RawClient> clients = new ArrayList<>();
 
     TapEqualsCaptureTest() throws Exception {
-        server = DemoServer.start(new ServerOptions("127.0.0.1", 0, 0, TOKEN, true, false, Limits.STANDARD));
+        server = DemoServer.start(ServerOptions.standard(TOKEN));
     }
 
     @AfterEach

@@ -33,11 +33,13 @@ import org.jspecify.annotations.NullMarked;
         importOptions = {ImportOption.DoNotIncludeTests.class, HouseTest.WrittenByHand.class})
 class HouseTest {
 
-    /** Without what JMH and the page templates generate. */
+    /** Without what JMH and the page templates generate, and without the tests that the server's test jar lends. */
     static final class WrittenByHand implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/jmh_generated/") && !location.contains("/duplex/pages/");
+            return !location.contains("/jmh_generated/")
+                    && !location.contains("/duplex/pages/")
+                    && !location.contains("-tests.jar");
         }
     }
 

@@ -9,7 +9,6 @@ import duplex.chat.RefusedException;
 import duplex.server.DemoServer;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
-import duplex.transport.Limits;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,7 +27,7 @@ final class Room implements AutoCloseable {
     }
 
     private static DemoServer start(String host, int port) throws StartFailedException {
-        return DemoServer.start(new ServerOptions(host, port, 0, "token", true, false, Limits.STANDARD));
+        return DemoServer.start(ServerOptions.standard("token").on(host, port));
     }
 
     String url(String path) {

@@ -82,7 +82,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of("--port", "0", "--control-port", "0", "--store", "memory"));
-        command.addAll(List.of("--limit", "behind-messages=0", "--limit", "behind-bytes=0"));
+        command.addAll(List.of("--limits", "off", "--limit", "behind-messages=0", "--limit", "behind-bytes=0"));
         command.addAll(List.of("--stop-at-end-of-input", "--ready-line"));
         return command;
     }

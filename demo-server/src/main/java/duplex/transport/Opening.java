@@ -1,0 +1,34 @@
+package duplex.transport;
+
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+
+/** The request that opens a WebSocket: on HTTP/1.1 a GET (RFC 6455, section 4.1), on HTTP/2 a CONNECT (RFC 8441). */
+public final class Opening {
+
+    private final HttpFields fields;
+    private final Fields parameters;
+    private final String address;
+
+    Opening(Request request) {
+        this.fields = request.getHeaders();
+        this.parameters = Request.extractQueryParameters(request);
+        this.address = Request.getRemoteAddr(request);
+    }
+
+    /** The first value of a query parameter; empty text for one without a value. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.getValue(name));
+    }
+
+    public Optional<String> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /** Where the client is, such as {@code 127.0.0.1}. */
+    public String address() {
+        return address;
+    }
+}
