@@ -12,6 +12,7 @@ import duplex.transport.LongPolling;
 import duplex.transport.Pages;
 import duplex.transport.PostRates;
 import duplex.transport.ShortPolling;
+import duplex.transport.SocketIo;
 import duplex.transport.SystemTimer;
 import duplex.transport.Timer;
 import duplex.transport.Transport;
@@ -63,7 +64,8 @@ public final class DemoServer implements AutoCloseable {
                 new FormPost(room, limits, rates, pages),
                 new ShortPolling(room, limits, rates),
                 new LongPolling(room, limits, rates, timer),
-                new WebSocketChat(room, limits, timer)));
+                new WebSocketChat(room, limits, timer),
+                new SocketIo(room, limits, timer, options.socketIo())));
         if (options.echo()) {
             all.add(new Echo());
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,6 +76,9 @@ public final class Serve implements Callable<Integer> {
 
     @Option(names = "--echo")
     private boolean echo;
+
+    @Mixin
+    private SocketIoOption socketIo = new SocketIoOption();
 
     @Option(names = "--ready-line", hidden = true)
     private boolean readyLine;
@@ -138,7 +142,8 @@ public final class Serve implements Callable<Integer> {
                     deflate,
                     echo,
                     limits(),
-                    new OriginRules(hosts, origins));
+                    new OriginRules(hosts, origins),
+                    socketIo.options());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.transport.Limits;
+import duplex.transport.socketio.SocketIoOptions;
 
 /**
  * Everything that can be chosen about a server.
@@ -22,7 +23,8 @@ public record ServerOptions(
         boolean deflate,
         boolean echo,
         Limits limits,
-        OriginRules origins) {
+        OriginRules origins,
+        SocketIoOptions socketIo) {
 
     public static final int DEFAULT_PORT = 7070;
 
@@ -36,7 +38,17 @@ public record ServerOptions(
 
     /** Everything at its standard, on loopback, on any free ports. */
     public static ServerOptions standard(String token) {
-        return new ServerOptions("127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN);
+        return new ServerOptions(
+                "127.0.0.1",
+                0,
+                0,
+                token,
+                true,
+                false,
+                false,
+                Limits.STANDARD,
+                OriginRules.OWN,
+                SocketIoOptions.STANDARD);
     }
 
     private static void requirePort(String option, int port) {
@@ -47,18 +59,22 @@ public record ServerOptions(
 
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
-        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins);
+        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, socketIo);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins, socketIo);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, socketIo);
     }
 
     public ServerOptions withEcho() {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, socketIo);
+    }
+
+    public ServerOptions withSocketIo(SocketIoOptions newSocketIo) {
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, origins, newSocketIo);
     }
 }

@@ -25,8 +25,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class SocketIo implements Transport {
 
-    private static final String ENGINE_IO_PATH = "/engine.io/";
-
     private final SocketIoOptions options;
     private final Limits limits;
     private final Timer timer;
@@ -45,7 +43,7 @@ public final class SocketIo implements Transport {
         servers.add(new EngineIo(options.engine(), limits, timer, this::converse));
         if (options.test()) {
             servers.add(new EngineIo(
-                    options.engine().at(ENGINE_IO_PATH),
+                    options.engine().at(SocketIoOptions.ENGINE_IO_PATH),
                     limits,
                     timer,
                     (session, visitor) -> new EchoConversation(session)));

@@ -77,7 +77,9 @@ final class SocketIoMember implements Namespace.Member {
     @Override
     public void event(SocketIoPacket event) {
         if (!event.name().equals("message") || event.arguments().size() != 1) {
-            answer(event, ChatJson.error("event is not known; send message, {\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}"));
+            answer(
+                    event,
+                    ChatJson.error("event is not known; send message, {\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}"));
         } else if (!rate.take()) {
             answer(event, ChatJson.error(PostRates.line(limits.count(Limit.MESSAGES_PER_SECOND))));
         } else {
@@ -127,8 +129,7 @@ final class SocketIoMember implements Namespace.Member {
             cursor = resync.cursor();
         } else if (!send(((Reading.Page) reading).messages())) {
             registered = true;
-            registration =
-                    room.whenAfter(cursor, () -> socket.session().happen(() -> registered = false));
+            registration = room.whenAfter(cursor, () -> socket.session().happen(() -> registered = false));
         }
     }
 

@@ -87,8 +87,8 @@ public final class EngineIo {
         } else {
             EngineIoSession session = session(ctx);
             ctx.future(() -> session.poll()
-                    .thenCompose(packets -> send(ctx, packets)
-                            .whenComplete((sent, failure) -> session.polled(failure == null))));
+                    .thenCompose(packets ->
+                            send(ctx, packets).whenComplete((sent, failure) -> session.polled(failure == null))));
         }
     }
 
@@ -171,9 +171,8 @@ public final class EngineIo {
         if (opening.parameter("sid").isEmpty()) {
             return new SessionSocket(peer, open -> newSession(opening, open));
         }
-        EngineIoSession session = opening.parameter("sid")
-                .flatMap(sessions::find)
-                .orElseThrow(() -> refused(Refusal.UNKNOWN_SESSION));
+        EngineIoSession session =
+                opening.parameter("sid").flatMap(sessions::find).orElseThrow(() -> refused(Refusal.UNKNOWN_SESSION));
         return new SessionSocket(peer, open -> {
             session.happen(() -> session.probe(open));
             return session;

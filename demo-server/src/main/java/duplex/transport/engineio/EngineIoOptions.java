@@ -21,7 +21,13 @@ public record EngineIoOptions(String path, Duration pingInterval, Duration pingT
         requirePositive("--socketio-ping-timeout", pingTimeout);
     }
 
-    /** @throws IllegalArgumentException for a duration that is not at least a millisecond */
+    /** Whether {@link #cors} lets the page of {@code origin} in. */
+    public boolean allows(String origin) {
+        return cors.filter(allowed -> allowed.equals("*") || allowed.equalsIgnoreCase(origin))
+                .isPresent();
+    }
+
+    /** Refuses a duration that is not at least a millisecond, with IllegalArgumentException. */
     public static void requirePositive(String option, Duration duration) {
         if (duration.toMillis() < 1) {
             throw new IllegalArgumentException(option + " must be at least 1, was " + duration.toMillis());

@@ -2,7 +2,9 @@ package duplex.transport.engineio;
 
 import duplex.transport.WebSocketPeer;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.jetty.websocket.api.Callback;
 
 /** What one side of a session says to the other: a type and some text, or binary data. */
@@ -15,23 +17,31 @@ public sealed interface EngineIoPacket {
     EngineIoPacket PING = new Text(Type.PING, "");
     EngineIoPacket NOOP = new Text(Type.NOOP, "");
 
-    /** The types, each named on the wire by its place here, a digit from 0. */
+    /** The types, each named on the wire by a digit. */
     enum Type {
         /** The server's first word: the session's id and timings. */
-        OPEN,
+        OPEN('0'),
         /** The session ends. */
-        CLOSE,
+        CLOSE('1'),
         /** From the server: are you there? From a client only on a WebSocket that is tried: does this work? */
-        PING,
-        PONG,
+        PING('2'),
+        PONG('3'),
         /** What the session is for. */
-        MESSAGE,
+        MESSAGE('4'),
         /** From the client: from here on the WebSocket carries the session. */
-        UPGRADE,
+        UPGRADE('5'),
         /** Nothing, so that a held poll can be answered. */
-        NOOP;
+        NOOP('6');
 
-        private static final Type[] BY_DIGIT = values();
+        private final char digit;
+
+        Type(char digit) {
+            this.digit = digit;
+        }
+
+        static Optional<Type> of(char digit) {
+            return Arrays.stream(values()).filter(type -> type.digit == digit).findFirst();
+        }
     }
 
     static EngineIoPacket message(String data) {
@@ -51,11 +61,8 @@ public sealed interface EngineIoPacket {
         if (first == BINARY) {
             return new Binary(base64(encoded.substring(1)));
         }
-        int type = first - '0';
-        if (type < 0 || type >= Type.BY_DIGIT.length) {
-            throw new EngineIoException("packet type is not 0 to 6");
-        }
-        return new Text(Type.BY_DIGIT[type], encoded.substring(1));
+        Type type = Type.of(first).orElseThrow(() -> new EngineIoException("packet type is not 0 to 6"));
+        return new Text(type, encoded.substring(1));
     }
 
     private static ByteBuffer base64(String encoded) throws EngineIoException {
@@ -75,11 +82,15 @@ public sealed interface EngineIoPacket {
     /** On a WebSocket, as one WebSocket message: text as in a payload, binary data as it is. */
     void sendTo(WebSocketPeer peer, Callback callback);
 
-    /** @param data what follows the type, often nothing */
+    /**
+     * A type and what follows it.
+     *
+     * @param data often nothing
+     */
     record Text(Type type, String data) implements EngineIoPacket {
         @Override
         public String encode() {
-            return type.ordinal() + data;
+            return type.digit + data;
         }
 
         @Override

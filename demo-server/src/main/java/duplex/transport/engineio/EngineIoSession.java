@@ -5,7 +5,6 @@ import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.Timer;
 import duplex.transport.WebSocketPeer;
-import duplex.transport.engineio.EngineIoPacket.Type;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.thread.SerializedInvoker;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -76,8 +76,7 @@ public final class EngineIoSession {
         }
     }
 
-    EngineIoSession(
-            String id, EngineIoOptions options, Limits limits, Timer timer, Consumer<EngineIoSession> onClose) {
+    EngineIoSession(String id, EngineIoOptions options, Limits limits, Timer timer, Consumer<EngineIoSession> onClose) {
         this.id = id;
         this.options = options;
         this.limits = limits;
@@ -200,15 +199,16 @@ public final class EngineIoSession {
                 refuse("two posts at once");
             } else {
                 posting = true;
-                content.read().whenComplete((text, failure) -> happen(() -> {
-                    posting = false;
-                    if (failure == null) {
-                        take(text, answer);
-                    } else { // what it carried is lost
-                        answer.completeExceptionally(failure);
-                        refuse("a post did not arrive");
-                    }
-                }));
+                content.read()
+                        .whenComplete((text, failure) -> happen(() -> {
+                            posting = false;
+                            if (failure == null) {
+                                take(text, answer);
+                            } else { // what it carried is lost
+                                answer.completeExceptionally(failure);
+                                refuse("a post did not arrive");
+                            }
+                        }));
             }
         });
         return answer;
@@ -216,7 +216,7 @@ public final class EngineIoSession {
 
     /** Where a POST's content comes from. */
     interface ContentSource {
-        CompletableFuture<String> read();
+        CompletionStage<String> read();
     }
 
     private static void refuse(CompletableFuture<Void> answer, Refusal refusal) {
@@ -275,11 +275,11 @@ public final class EngineIoSession {
 
     /** {@code 2probe} is answered with {@code 3probe}; {@code 5} makes the WebSocket the session's carrier. */
     private void tried(WebSocketPeer peer, EngineIoPacket packet) {
-        if (packet.equals(new EngineIoPacket.Text(Type.PING, PROBE))) {
+        if (packet.equals(new EngineIoPacket.Text(EngineIoPacket.Type.PING, PROBE))) {
             probed = true;
-            new EngineIoPacket.Text(Type.PONG, PROBE).sendTo(peer, Callback.NOOP);
+            new EngineIoPacket.Text(EngineIoPacket.Type.PONG, PROBE).sendTo(peer, Callback.NOOP);
             poll.ifPresent(this::release);
-        } else if (probed && packet.equals(new EngineIoPacket.Text(Type.UPGRADE, ""))) {
+        } else if (probed && packet.equals(new EngineIoPacket.Text(EngineIoPacket.Type.UPGRADE, ""))) {
             poll.ifPresent(late -> late.refuse(Refusal.BAD_REQUEST));
             poll = Optional.empty();
             probe = Optional.empty();
@@ -323,8 +323,7 @@ public final class EngineIoSession {
             case PONG -> alive();
             case CLOSE -> close(EngineIoPacket.NOOP, 1000, "");
             case OPEN, PING, UPGRADE, NOOP ->
-                throw new EngineIoException("a client may not send packet type "
-                        + text.type().ordinal() + " here");
+                throw new EngineIoException("a client may not send packet type " + text.type() + " here");
         }
     }
 

@@ -104,7 +104,9 @@ public final class SocketIoConnection implements Conversation {
             connectDeadline.close();
             socket.send(SocketIoPacket.connect(
                     name,
-                    JsonNodeFactory.instance.objectNode().put("sid", UUID.randomUUID().toString())));
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("sid", UUID.randomUUID().toString())));
             member.entered();
         } catch (JoinRefusedException e) {
             socket.send(SocketIoPacket.connectError(name, e.line()));

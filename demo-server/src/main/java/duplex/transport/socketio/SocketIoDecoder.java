@@ -2,7 +2,6 @@ package duplex.transport.socketio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import duplex.transport.socketio.SocketIoPacket.Type;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -62,25 +61,24 @@ final class SocketIoDecoder {
         if (attachments.size() < head.attachments()) {
             return Optional.empty();
         }
-        SocketIoPacket packet =
-                new SocketIoPacket(head.type(), head.namespace(), head.id(), head.data(), attachments);
+        SocketIoPacket packet = new SocketIoPacket(head.type(), head.namespace(), head.id(), head.data(), attachments);
         awaiting = Optional.empty();
         attachments.clear();
         bytes = 0;
         return Optional.of(packet);
     }
 
-    private static void requireData(Type type, JsonNode data) throws SocketIoException {
-        boolean fits =
-                switch (type) {
-                    case CONNECT -> data.isMissingNode() || data.isObject();
-                    case DISCONNECT -> data.isMissingNode();
-                    case EVENT, BINARY_EVENT -> data.isArray() && (data.path(0).isTextual() || data.path(0).isNumber());
-                    case ACK, BINARY_ACK -> data.isArray();
-                    case CONNECT_ERROR -> data.isObject();
-                };
+    private static void requireData(SocketIoPacket.Type type, JsonNode data) throws SocketIoException {
+        boolean fits = switch (type) {
+            case CONNECT -> data.isMissingNode() || data.isObject();
+            case DISCONNECT -> data.isMissingNode();
+            case EVENT, BINARY_EVENT ->
+                data.isArray() && (data.path(0).isTextual() || data.path(0).isNumber());
+            case ACK, BINARY_ACK -> data.isArray();
+            case CONNECT_ERROR -> data.isObject();
+        };
         if (!fits) {
-            throw new SocketIoException("data does not fit packet type " + type.ordinal());
+            throw new SocketIoException("data does not fit packet type " + type);
         }
     }
 
@@ -91,7 +89,10 @@ final class SocketIoDecoder {
         }
         BitSet found = new BitSet();
         for (JsonNode number : SocketIoJson.placeholders(data)) {
-            if (!number.isInt() || number.intValue() < 0 || number.intValue() >= announced || found.get(number.intValue())) {
+            if (!number.isInt()
+                    || number.intValue() < 0
+                    || number.intValue() >= announced
+                    || found.get(number.intValue())) {
                 throw new SocketIoException("placeholder for an attachment that is not there");
             }
             found.set(number.intValue());

@@ -20,7 +20,15 @@ public record SocketIoOptions(EngineIoOptions engine, Duration connectTimeout, b
             Duration.ofSeconds(10),
             false);
 
+    /** Where Engine.IO alone is, for its test suite. */
+    public static final String ENGINE_IO_PATH = "/engine.io/";
+
     public SocketIoOptions {
         EngineIoOptions.requirePositive("--socketio-connect-timeout", connectTimeout);
+    }
+
+    /** Whether somebody else's page, from {@code origin}, may send requests to {@code path}. */
+    public boolean lets(String origin, String path) {
+        return (path.equals(engine.path()) || (test && path.equals(ENGINE_IO_PATH))) && engine.allows(origin);
     }
 }

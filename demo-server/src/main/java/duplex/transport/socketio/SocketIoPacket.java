@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -24,19 +26,29 @@ public record SocketIoPacket(
     /** The namespace that is meant when none is named. */
     public static final String MAIN = "/";
 
-    /** The types, each named on the wire by its place here, a digit from 0. */
+    /** The types, each named on the wire by a digit. */
     public enum Type {
         /** The client enters a namespace; the server says that it is in. */
-        CONNECT,
-        DISCONNECT,
-        EVENT,
-        ACK,
+        CONNECT('0'),
+        DISCONNECT('1'),
+        EVENT('2'),
+        ACK('3'),
         /** The server says that the client is not in. */
-        CONNECT_ERROR,
+        CONNECT_ERROR('4'),
         /** An event with attachments. */
-        BINARY_EVENT,
+        BINARY_EVENT('5'),
         /** An acknowledgement with attachments. */
-        BINARY_ACK;
+        BINARY_ACK('6');
+
+        private final char digit;
+
+        Type(char digit) {
+            this.digit = digit;
+        }
+
+        static Optional<Type> of(char digit) {
+            return Arrays.stream(values()).filter(type -> type.digit == digit).findFirst();
+        }
 
         boolean hasAttachments() {
             return this == BINARY_EVENT || this == BINARY_ACK;
@@ -62,7 +74,7 @@ public record SocketIoPacket(
         return new SocketIoPacket(Type.CONNECT_ERROR, namespace, OptionalLong.empty(), data, List.of());
     }
 
-    /** @param arguments the event's name first */
+    /** An event, whose first argument is its name. */
     static SocketIoPacket event(String namespace, ArrayNode arguments, List<ByteBuffer> attachments) {
         Type type = attachments.isEmpty() ? Type.EVENT : Type.BINARY_EVENT;
         return new SocketIoPacket(type, namespace, OptionalLong.empty(), arguments, attachments);
@@ -85,7 +97,7 @@ public record SocketIoPacket(
 
     /** The text; the attachments follow it, each a message of its own. */
     String encode() {
-        StringBuilder text = new StringBuilder().append(type.ordinal());
+        StringBuilder text = new StringBuilder().append(type.digit);
         if (type.hasAttachments()) {
             text.append(attachments.size()).append('-');
         }
