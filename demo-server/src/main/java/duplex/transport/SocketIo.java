@@ -36,7 +36,7 @@ public final class SocketIo implements Transport {
         this.limits = limits;
         this.timer = timer;
         this.namespaces = options.test()
-                ? Map.of(SocketIoPacket.MAIN, new EchoNamespace(), "/custom", new EchoNamespace())
+                ? Map.of(SocketIoPacket.MAIN, new EchoNamespace(timer), "/custom", new EchoNamespace(timer))
                 : Map.of(
                         SocketIoPacket.MAIN,
                         (socket, auth, visitor) -> SocketIoMember.join(room, limits, timer, socket, auth, visitor));

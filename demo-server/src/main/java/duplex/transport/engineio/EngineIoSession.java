@@ -40,6 +40,9 @@ public final class EngineIoSession {
     /** How long a poll is held while a WebSocket is tried: the client sends its last word there after it is answered. */
     static final Duration HELD_WHILE_PROBING = Duration.ofMillis(100);
 
+    /** How long a poll may be on its way that was sent together with the packet that closes the session. */
+    private static final Duration CROSSING = Duration.ofMillis(100);
+
     private static final String PROBE = "probe";
 
     private final String id;
@@ -51,6 +54,9 @@ public final class EngineIoSession {
 
     private Conversation conversation = new NotYet();
     private boolean closed;
+
+    /** The client has closed the session, and its next poll may be on its way already. */
+    private boolean crossing;
 
     private final Queue<EngineIoPacket> waiting = new ArrayDeque<>();
     private int waitingBytes;
@@ -149,7 +155,10 @@ public final class EngineIoSession {
     }
 
     private void hold(Poll asked) {
-        if (closed) {
+        if (crossing) {
+            crossing = false;
+            asked.answer().complete(List.of(EngineIoPacket.NOOP));
+        } else if (closed) {
             asked.refuse(Refusal.UNKNOWN_SESSION);
         } else if (socket.isPresent()) {
             asked.refuse(Refusal.BAD_REQUEST);
@@ -159,16 +168,19 @@ public final class EngineIoSession {
         } else {
             poll = Optional.of(asked);
             if (probed) {
-                timer.after(HELD_WHILE_PROBING, () -> happen(() -> release(asked)));
+                releaseSoon(asked);
             }
         }
     }
 
-    /** Answers a poll with nothing, if it is still held, so that the client can complete the upgrade. */
-    private void release(Poll held) {
-        if (poll.filter(held::equals).isPresent()) {
-            send(EngineIoPacket.NOOP);
-        }
+    /**
+     * Answers a poll with nothing, so that the client can complete the upgrade. Not at once: the client polls again until
+     * it has read our word on the WebSocket.
+     */
+    private void releaseSoon(Poll held) {
+        timer.after(
+                HELD_WHILE_PROBING,
+                () -> happen(() -> poll.filter(held::equals).ifPresent(still -> send(EngineIoPacket.NOOP))));
     }
 
     /** The answer to a poll has left, or could not: then its packets are lost, and the session with them. */
@@ -278,7 +290,7 @@ public final class EngineIoSession {
         if (packet.equals(new EngineIoPacket.Text(EngineIoPacket.Type.PING, PROBE))) {
             probed = true;
             new EngineIoPacket.Text(EngineIoPacket.Type.PONG, PROBE).sendTo(peer, Callback.NOOP);
-            poll.ifPresent(this::release);
+            poll.ifPresent(this::releaseSoon);
         } else if (probed && packet.equals(new EngineIoPacket.Text(EngineIoPacket.Type.UPGRADE, ""))) {
             poll.ifPresent(late -> late.refuse(Refusal.BAD_REQUEST));
             poll = Optional.empty();
@@ -437,10 +449,15 @@ public final class EngineIoSession {
         List<EngineIoPacket> last = takeAll();
         last.add(farewell);
         poll.ifPresent(held -> held.answer().complete(last));
-        poll = Optional.empty();
         socket.ifPresent(peer -> peer.close(closeCode, reason));
         probe.ifPresent(peer -> peer.close(closeCode, reason));
-        onClose.accept(this);
+        crossing = farewell.equals(EngineIoPacket.NOOP) && poll.isEmpty() && socket.isEmpty();
+        poll = Optional.empty();
+        if (crossing) {
+            timer.after(CROSSING, () -> onClose.accept(this));
+        } else {
+            onClose.accept(this);
+        }
         conversation.closed();
     }
 
