@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,8 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>There is one order, the same for everybody: sequences run from 1 without a gap.
  *   <li>A chat message is kept by the log before anybody sees it, and seen before its post is acknowledged.
  *   <li>Nothing is stored per reader, so that a reader that stops reading costs nobody anything.
- *   <li>All methods may be called by any thread. None waits for another, save that whoever posts may append for others
- *       too, and wakes the readers.
+ *   <li>All methods may be called by any thread, and none waits for another. One thread at a time appends, for all who
+ *       have posted by then, and wakes the readers: the thread of a post where the log does not wait, as in memory, and a
+ *       thread of its own where it waits for a disk.
  * </ol>
  */
 public final class ChatRoom {
@@ -38,6 +40,7 @@ public final class ChatRoom {
 
     private final MessageLog log;
     private final InstantSource clock;
+    private final Executor appender;
     private final RememberedIds remembered = new RememberedIds();
 
     private final Queue<Submission> submissions = new ConcurrentLinkedQueue<>();
@@ -49,12 +52,18 @@ public final class ChatRoom {
 
     private record Submission(Draft draft, CompletableFuture<Posted> answer) {}
 
+    /** A room on a log that does not wait: whoever posts appends. */
     public ChatRoom(MessageLog log, InstantSource clock) {
+        this(log, clock, Runnable::run);
+    }
+
+    /** @param appender runs what appends; one task is given to it at a time */
+    public ChatRoom(MessageLog log, InstantSource clock, Executor appender) {
         this.log = log;
         this.clock = clock;
+        this.appender = appender;
         this.visibleEnd = log.end();
         remembered.add(log.after(log.first() - 1, Integer.MAX_VALUE));
-        remembered.forgetOld(clock.instant());
     }
 
     /** The cursor of the newest chat message. */
@@ -79,22 +88,26 @@ public final class ChatRoom {
     /**
      * Puts a chat message at the end of the log.
      *
-     * <p>Whoever finds nobody appending appends for all who have come by then, in one batch: under load many posts share
-     * one append, and alone a post is done when this method returns, on the caller's own thread.
+     * <p>Whoever finds nobody appending has the appender append for all who have come by then, in one batch: under load
+     * many posts share one append, and with it one wait for the disk.
      *
      * @return completed once the chat message is kept and visible; for an id that the room remembers, the answer it gave
-     *     the first time; failed if the log failed
+     *     the first time; failed if the log failed, with what the log threw
      */
     public CompletionStage<Posted> post(Draft draft) {
         Submission submission = new Submission(draft, new CompletableFuture<>());
         submissions.add(submission);
         if (unprocessed.getAndIncrement() == 0) {
-            int taken;
-            do {
-                taken = appendWaiting();
-            } while (unprocessed.addAndGet(-taken) > 0);
+            appender.execute(this::appendUntilNobodyWaits);
         }
         return submission.answer().minimalCompletionStage();
+    }
+
+    private void appendUntilNobodyWaits() {
+        int taken;
+        do {
+            taken = appendWaiting();
+        } while (unprocessed.addAndGet(-taken) > 0);
     }
 
     /** Up to {@code limit} chat messages, at least 1, after {@code cursor}, or why the room cannot go on from there. */
@@ -119,7 +132,7 @@ public final class ChatRoom {
 
     /**
      * Calls {@code wake} once, when there is something after {@code cursor}: at once, on this thread, if there is
-     * something already, else on the thread of the post that brings it.
+     * something already, else on the thread that appends what it waited for.
      *
      * @param wake must not block, and must not throw
      */
@@ -177,7 +190,7 @@ public final class ChatRoom {
     /** The order is the promise: in its place, kept, visible, acknowledged. */
     private void append(List<Submission> taken) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        remembered.forgetOld(now);
+        remembered.forgetOld(now, log.first());
         Cursor cursor = end();
         Map<String, ChatMessage> fresh = new LinkedHashMap<>();
         for (Submission submission : taken) {

@@ -12,8 +12,9 @@ public final class MemoryLog implements MessageLog {
 
     private final String epoch;
     private final int keep;
+    private final long begin;
 
-    /** The chat message of sequence n stands in slot (n - 1) mod keep: the newest takes the place of the oldest. */
+    /** The n-th chat message since the beginning stands in slot (n - 1) mod keep: the newest takes the oldest's place. */
     private final List<ChatMessage> slots = new ArrayList<>();
 
     private long end;
@@ -25,14 +26,22 @@ public final class MemoryLog implements MessageLog {
 
     /** The same with an epoch of the caller's, so that a test knows its cursors. */
     public MemoryLog(String epoch, int keep) {
+        this(epoch, keep, 0);
+    }
+
+    /** Goes on with a log of which everything up to {@code begin} is kept elsewhere, or no longer. */
+    public MemoryLog(String epoch, int keep, long begin) {
         if (keep < 1) {
             throw new IllegalArgumentException("keep must be at least 1, was " + keep);
         }
         this.epoch = epoch;
         this.keep = keep;
+        this.begin = begin;
+        this.end = begin;
     }
 
-    private static String randomEpoch() {
+    /** A name for a new log, which no log had before, as far as chance allows. */
+    public static String randomEpoch() {
         SecureRandom random = new SecureRandom();
         StringBuilder epoch = new StringBuilder();
         for (int i = 0; i < EPOCH_LENGTH; i++) {
@@ -79,6 +88,6 @@ public final class MemoryLog implements MessageLog {
     }
 
     private int slot(long sequence) {
-        return (int) ((sequence - 1) % keep);
+        return (int) ((sequence - 1 - begin) % keep);
     }
 }

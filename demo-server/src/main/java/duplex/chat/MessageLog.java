@@ -16,7 +16,11 @@ public interface MessageLog {
     /** Names this life of the log, see {@link Cursor#epoch}. */
     String epoch();
 
-    /** Keeps a batch, in order, whole or not at all. */
+    /**
+     * Keeps a batch, in order, whole or not at all.
+     *
+     * @throws NotKeptException when it cannot: none of it is kept then, and the next batch continues from the same end
+     */
     void append(List<ChatMessage> batch);
 
     /** The sequence of the oldest chat message still kept; one beyond {@link #end} when none is. */

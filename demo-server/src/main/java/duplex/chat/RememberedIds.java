@@ -9,15 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ids of the latest chat messages, so that one posted twice is kept once. For one thread at a time.
+ * The ids of chat messages, so that one posted twice is kept once. For one thread at a time.
  *
- * <p>A client that heard no answer posts the same id again; {@link #FOR} is how long it may take to do so.
+ * <p>A client that heard no answer posts the same id again. It may take as long as the log keeps the chat message, and
+ * {@link #FOR} at least: a phone that comes out of a pocket an hour later still doubles nothing. An id costs some 200
+ * bytes, so that the ids of 10,000 chat messages take 2 MB.
  */
 final class RememberedIds {
 
     static final Duration FOR = Duration.ofMinutes(2);
 
-    /** Without the chat message's text: two minutes of those would be far more than the log may keep. */
+    /** Without the chat message's text: two minutes of those may be far more than the log keeps. */
     private record Taken(Posted posted, Instant at) {}
 
     private final Map<String, Taken> byId = new LinkedHashMap<>();
@@ -32,11 +34,15 @@ final class RememberedIds {
         }
     }
 
-    /** Oldest first, so that this stops at the first one that is young enough. */
-    void forgetOld(Instant now) {
+    /** Forgets what is neither young nor kept. Oldest first, so that this stops at the first one that is either. */
+    void forgetOld(Instant now, long firstKept) {
         Iterator<Taken> oldestFirst = byId.values().iterator();
-        while (oldestFirst.hasNext() && oldestFirst.next().at().isBefore(now.minus(FOR))) {
+        while (oldestFirst.hasNext() && isOld(oldestFirst.next(), now, firstKept)) {
             oldestFirst.remove();
         }
+    }
+
+    private static boolean isOld(Taken taken, Instant now, long firstKept) {
+        return taken.posted().cursor().sequence() < firstKept && taken.at().isBefore(now.minus(FOR));
     }
 }

@@ -1,7 +1,6 @@
 package duplex.server;
 
 import duplex.chat.ChatRoom;
-import duplex.chat.MemoryLog;
 import duplex.chat.RefusedException;
 import duplex.classroom.ControlPort;
 import duplex.transport.Echo;
@@ -11,6 +10,7 @@ import duplex.transport.Limits;
 import duplex.transport.LongPolling;
 import duplex.transport.Pages;
 import duplex.transport.PostRates;
+import duplex.transport.ServerSentEvents;
 import duplex.transport.ShortPolling;
 import duplex.transport.SocketIo;
 import duplex.transport.SystemTimer;
@@ -20,6 +20,8 @@ import duplex.transport.WebSocketChat;
 import duplex.transport.WebSocketRoutes;
 import duplex.wire.Ledger;
 import io.javalin.Javalin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ public final class DemoServer implements AutoCloseable {
     private static final long FAREWELL_MILLIS = 500;
 
     private final Limits limits;
+    private final Store store;
     private final ChatRoom room;
     private final Timer timer;
     private final WebSocketRoutes webSockets;
@@ -43,10 +46,11 @@ public final class DemoServer implements AutoCloseable {
     private final Javalin http;
     private final ControlPort control;
 
-    private DemoServer(ServerOptions options, Timer timer) {
+    private DemoServer(ServerOptions options, Store store, Timer timer) {
         this.timer = timer;
         this.limits = options.limits();
-        room = new ChatRoom(new MemoryLog(limits.count(Limit.KEEP)), InstantSource.system());
+        this.store = store;
+        room = new ChatRoom(store.log(), InstantSource.system(), store.appender());
         Pages pages = new Pages();
         webSockets = new WebSocketRoutes(limits, timer);
         transports = transports(options, timer, pages);
@@ -64,6 +68,7 @@ public final class DemoServer implements AutoCloseable {
                 new FormPost(room, limits, rates, pages),
                 new ShortPolling(room, limits, rates),
                 new LongPolling(room, limits, rates, timer),
+                new ServerSentEvents(room, limits, rates, timer),
                 new WebSocketChat(room, limits, timer),
                 new SocketIo(room, limits, timer, options.socketIo())));
         if (options.echo()) {
@@ -83,13 +88,15 @@ public final class DemoServer implements AutoCloseable {
 
     /** The same on a clock that a test holds. */
     static DemoServer start(ServerOptions options, Timer timer) throws StartFailedException {
-        DemoServer server = new DemoServer(options, timer);
+        Store store = Store.open(options.store(), options.limits().count(Limit.KEEP));
+        DemoServer server = new DemoServer(options, store, timer);
         try {
             StartFailedException.when("port " + options.port(), server.http::start);
             StartFailedException.when("control port " + options.controlPort(), server.control::start);
             return server;
         } catch (StartFailedException e) {
-            server.close();
+            server.stopServing();
+            store.leave();
             throw e;
         }
     }
@@ -140,6 +147,15 @@ public final class DemoServer implements AutoCloseable {
     /** Tells every client, then stops: polls are answered, WebSockets closed with 1001. Takes under a second. */
     @Override
     public void close() {
+        stopServing();
+        try {
+            store.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the session's file could not be removed", e);
+        }
+    }
+
+    private void stopServing() {
         CompletableFuture<?>[] farewells =
                 transports.stream().map(Transport::stop).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(webSockets.stop(), CompletableFuture.allOf(farewells))

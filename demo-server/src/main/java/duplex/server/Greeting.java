@@ -4,6 +4,7 @@ import duplex.transport.Texts;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ final class Greeting {
                     .append(server.port())
                     .append("/\n");
         }
+        options.store().file().ifPresent(file -> lines.append(kept(file, server, options.store())));
         lines.append(texts.get("serve.ledger")).append('\n');
         lines.append("  curl -H 'Authorization: Bearer ")
                 .append(options.token())
@@ -34,6 +36,14 @@ final class Greeting {
                 .append("/ledger\n");
         lines.append(texts.get("serve.console")).append('\n');
         return lines.toString();
+    }
+
+    /** Where the chat messages are, and how many a server that was here before has left. */
+    private String kept(Path file, DemoServer server, StoreChoice store) {
+        Path path = file.toAbsolutePath();
+        String line = (store.session() ? texts.get("serve.session", path) : texts.get("serve.store", path)) + '\n';
+        long left = server.room().end().sequence() - server.room().oldest().sequence();
+        return left == 0 ? line : line + "  " + texts.get("serve.resumed", left) + '\n';
     }
 
     private static List<String> hosts(String bound) {

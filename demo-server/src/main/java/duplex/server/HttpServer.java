@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.transport.Limit;
+import duplex.transport.Limits;
 import duplex.transport.WebSocketRoutes;
 import duplex.wire.Ledger;
 import duplex.wire.TappedConnector;
@@ -24,7 +25,7 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 /** Javalin and Jetty, set so that nothing crosses the wire that we did not choose. */
 final class HttpServer {
 
-    /** How long a persistent connection may be idle, beyond the time that a long poll is held. */
+    /** How long a persistent connection may be idle, beyond the time that a long poll or an event stream is silent. */
     private static final Duration IDLE = Duration.ofSeconds(35);
 
     /** A whole class that reloads at once; beyond the queue the system drops connections that it has told are open. */
@@ -66,13 +67,18 @@ final class HttpServer {
             ServerConnector connector = connector(options, ledger, server, http);
             connector.setHost(options.host());
             connector.setPort(options.port());
-            connector.setIdleTimeout(
-                    options.limits().time(Limit.HOLD_SECONDS).plus(IDLE).toMillis());
+            connector.setIdleTimeout(longestSilence(options.limits()).plus(IDLE).toMillis());
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
             connector.addEventListener(
                     new ConnectionsPerAddress(options.limits().count(Limit.CONNECTIONS_PER_ADDRESS)));
             return listening(connector);
         });
+    }
+
+    private static Duration longestSilence(Limits limits) {
+        Duration hold = limits.time(Limit.HOLD_SECONDS);
+        Duration comment = limits.time(Limit.COMMENT_SECONDS);
+        return hold.compareTo(comment) > 0 ? hold : comment;
     }
 
     /** What a request passes on its way in: the doors, the WebSockets, and all the rest, which is Javalin's. */

@@ -16,6 +16,9 @@ final class OneLineErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (response.getStatus() == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+            response.setStatus(HttpStatus.BAD_REQUEST_400); // whoever cannot spell HTTP/1.1 is at fault, not the server
+        }
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String line = Objects.requireNonNullElseGet(message, () -> HttpStatus.getMessage(response.getStatus()))
                 .toString();

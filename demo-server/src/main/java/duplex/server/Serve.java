@@ -53,8 +53,8 @@ public final class Serve implements Callable<Integer> {
     @Option(names = "--address", paramLabel = "ADDRESS")
     private @Nullable String address;
 
-    @Option(names = "--store", paramLabel = "memory", defaultValue = "memory")
-    private String store = "memory";
+    @Mixin
+    private StoreOption store = new StoreOption();
 
     @Option(names = "--limit", paramLabel = "NAME=VALUE")
     private Map<String, Integer> limits = new LinkedHashMap<>();
@@ -125,9 +125,6 @@ public final class Serve implements Callable<Integer> {
     }
 
     private ServerOptions options() {
-        if (!store.equals("memory")) {
-            throw refused("--store " + store + " is not known here; give memory");
-        }
         if (address != null && !lan) {
             throw refused("--address goes with --lan; give both");
         }
@@ -143,6 +140,7 @@ public final class Serve implements Callable<Integer> {
                     echo,
                     limits(),
                     new OriginRules(hosts, origins),
+                    store.choice(port),
                     socketIo.options());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));

@@ -13,6 +13,7 @@ import duplex.transport.socketio.SocketIoOptions;
  * @param tap whether bytes are counted
  * @param deflate whether permessage-deflate (RFC 7692) is agreed to when a client offers it
  * @param echo whether there is an endpoint for conformance tools, {@link duplex.transport.Echo}
+ * @param store where chat messages are kept
  */
 public record ServerOptions(
         String host,
@@ -24,6 +25,7 @@ public record ServerOptions(
         boolean echo,
         Limits limits,
         OriginRules origins,
+        StoreChoice store,
         SocketIoOptions socketIo) {
 
     public static final int DEFAULT_PORT = 7070;
@@ -36,19 +38,10 @@ public record ServerOptions(
         }
     }
 
-    /** Everything at its standard, on loopback, on any free ports. */
+    /** Everything at its standard, on loopback, on any free ports, in memory. */
     public static ServerOptions standard(String token) {
         return new ServerOptions(
-                "127.0.0.1",
-                0,
-                0,
-                token,
-                true,
-                false,
-                false,
-                Limits.STANDARD,
-                OriginRules.OWN,
-                SocketIoOptions.STANDARD);
+                "127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN, StoreChoice.MEMORY, SocketIoOptions.STANDARD);
     }
 
     private static void requirePort(String option, int port) {
@@ -59,22 +52,27 @@ public record ServerOptions(
 
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
-        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, socketIo);
+        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, socketIo);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins, socketIo);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, socketIo);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, socketIo);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, socketIo);
     }
 
     public ServerOptions withEcho() {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, socketIo);
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, store, socketIo);
+    }
+
+    public ServerOptions withStore(StoreChoice newStore) {
+        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, socketIo);
     }
 
     public ServerOptions withSocketIo(SocketIoOptions newSocketIo) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, origins, newSocketIo);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, newSocketIo);
     }
 }

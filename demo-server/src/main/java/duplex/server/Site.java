@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.chat.ChatRoom;
+import duplex.chat.NotKeptException;
 import duplex.chat.RefusedException;
 import duplex.transport.ChatJson;
 import duplex.transport.Limit;
@@ -36,11 +37,14 @@ final class Site {
     void addTo(RoutesConfig routes) {
         routes.before(Site::harden);
         routes.get("/", ctx -> html(ctx, 200, pages.start(Pages.texts(ctx))));
-        for (String name : List.of("short-polling", "long-polling", "websocket")) {
-            routes.get("/" + name, ctx -> html(ctx, 200, pages.transport(Pages.texts(ctx), name)));
+        for (String name : Pages.WAYS) {
+            if (!name.equals("form-post")) { // that page is rendered with what has been said, by its transport
+                routes.get("/" + name, ctx -> html(ctx, 200, pages.transport(Pages.texts(ctx), name)));
+            }
         }
         routes.get("/about", this::about);
         routes.exception(RefusedException.class, (e, ctx) -> error(ctx, Refusals.statusCode(e), e.line()));
+        routes.exception(NotKeptException.class, (e, ctx) -> error(ctx, 503, e.line()));
         routes.exception(HttpResponseException.class, this::httpError);
         routes.exception(IOException.class, (e, ctx) -> {}); // the client has gone: nobody is there to answer
     }
@@ -55,7 +59,7 @@ final class Site {
         about.put("version", Version.current());
         about.put("transports", transports.stream().map(Transport::name).toList());
         about.put("limits", limits());
-        about.put("store", "memory");
+        about.put("store", options.store().name());
         about.put("epoch", room.end().epoch());
         ctx.json(about);
     }

@@ -14,6 +14,11 @@ public final class StartFailedException extends Exception {
         super(message, cause);
     }
 
+    /** The store cannot be had, for the reason that {@code e} says. */
+    static StartFailedException store(Exception e) {
+        return new StartFailedException(e.getMessage() + "; give another file with --store, or --store memory", e);
+    }
+
     /** Runs {@code start}, and says of {@code what} why it could not be had. */
     static void when(String what, Runnable start) throws StartFailedException {
         try {

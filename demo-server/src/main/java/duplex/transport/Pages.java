@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ import java.util.Optional;
  * classes, and every value in them is escaped for the place it stands in. For any thread.
  */
 public final class Pages {
+
+    /** The pages of the ways into the room, in the order of their history; each has the name of its transport. */
+    public static final List<String> WAYS =
+            List.of("form-post", "short-polling", "long-polling", "server-sent-events", "websocket");
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "duplex.pages");

@@ -8,8 +8,10 @@ import java.util.Map;
  * How many bytes went one way, by part. Immutable.
  *
  * @param byPart every part, in the enum's order, those without bytes with 0
+ * @param fieldsDecoded a figure beside them, in no sum: how long the field blocks of {@link Part#HTTP2_FIELDS} are when
+ *     decoded, names and values alone
  */
-public record Bytes(Map<Part, Long> byPart) {
+public record Bytes(Map<Part, Long> byPart, long fieldsDecoded) {
 
     public static final Bytes NONE = new Bytes(Map.of());
 
@@ -19,6 +21,11 @@ public record Bytes(Map<Part, Long> byPart) {
             complete.put(part, byPart.getOrDefault(part, 0L));
         }
         byPart = Collections.unmodifiableMap(complete);
+    }
+
+    /** Of a connection without HTTP/2. */
+    public Bytes(Map<Part, Long> byPart) {
+        this(byPart, 0);
     }
 
     public long of(Part part) {
@@ -43,6 +50,6 @@ public record Bytes(Map<Part, Long> byPart) {
         for (Part part : Part.values()) {
             combined.put(part, of(part) + sign * other.of(part));
         }
-        return new Bytes(combined);
+        return new Bytes(combined, fieldsDecoded + sign * other.fieldsDecoded);
     }
 }

@@ -1,35 +1,17 @@
 package duplex.wire;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
- * The account of one connection: hears what the parser finds and books it on the exchange under way, and so on its
- * transport. It is its own lock: {@link TappedConnection} holds it while the parser calls the listener's methods.
- *
- * <p>Bytes that belong to no exchange are booked on the transport for anything else, after a 101 on that of the
- * upgrade.
+ * The account of one connection, and the lock of all that belongs to it: {@link TappedConnection} holds it while the
+ * parser calls a listener's methods. What the parser finds is booked on exchanges ({@link ExchangeAccounts}), and so on
+ * their transports; what TLS and HTTP/2 need for themselves on the connection, and so on the transport of its first
+ * exchange.
  */
-final class ConnectionAccount implements WireListener {
-
-    private static final int CONTROL = 8;
-    private static final Map<Integer, String> FRAME_NAMES =
-            Map.of(1, "text", 2, "binary", CONTROL, "close", 9, "ping", 10, "pong");
-
-    /** The exchanges that the next bytes of one direction belong to. */
-    private static final class Side {
-        private Exchange underWay;
-        private Exchange message;
-
-        Side(Exchange nobody) {
-            underWay = nobody;
-            message = nobody;
-        }
-    }
+final class ConnectionAccount {
 
     private final long id;
     private final String remoteAddress;
@@ -37,29 +19,27 @@ final class ConnectionAccount implements WireListener {
     private final RecentExchanges exchanges;
 
     private final Map<String, TransportAccount> accounts = new LinkedHashMap<>();
+    private final TransportAccount own;
+    private final ExchangeAccounts listener;
     private Optional<String> transport = Optional.empty();
     private boolean open = true;
-
-    private final Queue<Exchange> unanswered = new ArrayDeque<>();
-    private boolean answersAreParsed = true;
-    private Exchange nobody;
-    private Exchange lastAnswered;
-    private final Side up;
-    private final Side down;
 
     ConnectionAccount(long id, String remoteAddress, TransportPaths paths, RecentExchanges exchanges) {
         this.id = id;
         this.remoteAddress = remoteAddress;
         this.paths = paths;
         this.exchanges = exchanges;
-        this.nobody = nobodyOf(account(paths.other()));
-        this.lastAnswered = nobody;
-        this.up = new Side(nobody);
-        this.down = new Side(nobody);
+        this.own = new TransportAccount("of the connection");
+        this.listener = ExchangeAccounts.ofConnection(this);
     }
 
     long id() {
         return id;
+    }
+
+    /** Hears what is on the wire. */
+    WireListener listener() {
+        return listener;
     }
 
     /** Tells whether it was still open. */
@@ -80,109 +60,58 @@ final class ConnectionAccount implements WireListener {
     }
 
     synchronized List<TransportReading> transportReadings() {
-        return accounts.values().stream()
-                .map(account -> account.reading(account.transport().equals(transport())))
-                .toList();
+        account(transport()); // there it counts as opened, and there its own bytes go
+        return accounts.values().stream().map(this::reading).toList();
+    }
+
+    private TransportReading reading(TransportAccount account) {
+        boolean first = account.transport().equals(transport());
+        TransportReading reading = account.reading(first);
+        return first ? reading.plus(own.reading(false)) : reading;
     }
 
     private String transport() {
         return transport.orElse(paths.other());
     }
 
-    @Override
-    public void counted(Direction direction, Part part, int bytes) {
-        side(direction).underWay.count(direction, part, bytes);
+    /** Bytes that no exchange is to blame for; those of the TLS handshake are for setting up. */
+    void countOwn(Direction direction, Part part, int bytes) {
+        own.count(direction, part, bytes);
+        if (part == Part.TLS_HANDSHAKE) {
+            own.countSetUp(direction, part, bytes);
+        }
     }
 
-    @Override
-    public void requestStarted(String method, String target) {
+    void fieldsDecoded(Direction direction, int bytes) {
+        own.fieldsDecoded(direction, bytes);
+    }
+
+    /** A request for a path; the first decides what the connection counts as. */
+    Exchange start(String method, String target) {
         TransportAccount account = account(paths.transportOf(target));
         account.requestStarted();
         if (transport.isEmpty()) {
             transport = Optional.of(account.transport());
         }
-        up.underWay = exchanges.start(this, account, method + " " + target);
-        if (answersAreParsed) {
-            unanswered.add(up.underWay);
-        }
+        return exchanges.start(this, account, method + " " + target);
     }
 
-    @Override
-    public void responseStarted(int status) {
-        down.underWay = Optional.ofNullable(unanswered.peek()).orElse(nobody);
-        down.underWay.responseStarted(status);
+    /** A WebSocket message, or a control frame. */
+    Exchange start(TransportAccount account, String what) {
+        return exchanges.start(this, account, what);
     }
 
-    @Override
-    public void httpMessageEnded(Direction direction) {
-        Side side = side(direction);
-        Exchange exchange = side.underWay;
-        side.underWay = nobody;
-        switch (direction) {
-            case UP -> exchange.requestEnded();
-            case DOWN -> {
-                if (exchange != nobody && exchange.responseEnded()) {
-                    unanswered.remove(exchange);
-                    lastAnswered = exchange;
-                }
-            }
-        }
+    /** Stands in where no exchange is under way, so that there is always one to book on; nobody reads it. */
+    Exchange nobodyOf(TransportAccount account) {
+        return new Exchange(0, this, account, "");
     }
 
-    @Override
-    public void upgraded() {
-        lastAnswered.wasSetUp();
-        nobody = nobodyOf(lastAnswered.account());
-        down.underWay = nobody;
-    }
-
-    @Override
-    public void frameStarted(Direction direction, int opcode) {
-        Side side = side(direction);
-        if (opcode == 0) {
-            side.underWay = side.message;
-            return;
-        }
-        side.underWay = exchanges.start(this, nobody.account(), what(opcode, direction));
-        if (opcode < CONTROL) {
-            side.message = side.underWay;
-        }
-    }
-
-    @Override
-    public void frameEnded(Direction direction, int opcode, boolean fin) {
-        Side side = side(direction);
-        if (fin) {
-            side.underWay.ended();
-        }
-        side.underWay = nobody;
-    }
-
-    @Override
-    public void unparsable(Direction direction, String reason) {
-        if (direction == Direction.DOWN) {
-            answersAreParsed = false;
-            unanswered.clear();
-        }
-    }
-
-    private static String what(int opcode, Direction direction) {
-        return FRAME_NAMES.getOrDefault(opcode, "opcode " + opcode) + (direction == Direction.UP ? " up" : " down");
-    }
-
-    private Side side(Direction direction) {
-        return switch (direction) {
-            case UP -> up;
-            case DOWN -> down;
-        };
+    /** For whatever belongs to no exchange. */
+    Exchange nobody() {
+        return nobodyOf(account(paths.other()));
     }
 
     private TransportAccount account(String name) {
         return accounts.computeIfAbsent(name, TransportAccount::new);
-    }
-
-    /** Stands in where no exchange is under way, so that there is always one to book on; nobody reads it. */
-    private Exchange nobodyOf(TransportAccount account) {
-        return new Exchange(0, this, account, "");
     }
 }

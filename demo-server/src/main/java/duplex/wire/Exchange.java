@@ -34,6 +34,11 @@ final class Exchange {
         account.count(direction, part, bytes);
     }
 
+    void fieldsDecoded(Direction direction, int bytes) {
+        (direction == Direction.UP ? up : down).addFieldsDecoded(bytes);
+        account.fieldsDecoded(direction, bytes);
+    }
+
     void responseStarted(int status) {
         this.status = OptionalInt.of(status);
     }
@@ -53,13 +58,13 @@ final class Exchange {
         return downEnded;
     }
 
-    /** For what goes one way only. */
+    /** For what goes one way only, and for what will not go on. */
     void ended() {
         upEnded = true;
         downEnded = true;
     }
 
-    /** The 101 has been seen: what this exchange cost was for setting up. */
+    /** The upgrade has been granted: what this exchange cost was for setting up. */
     void wasSetUp() {
         account.wasSetUp(up, down);
     }

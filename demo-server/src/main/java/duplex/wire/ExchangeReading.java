@@ -3,7 +3,7 @@ package duplex.wire;
 import java.util.OptionalInt;
 
 /**
- * One exchange as it stood when the ledger was read: a request and its responses, or after a 101 a WebSocket message
+ * One exchange as it stood when the ledger was read: a request and its responses, or after an upgrade a WebSocket message
  * with all its fragments, or a control frame.
  *
  * @param number from 1, in the order in which exchanges began

@@ -50,11 +50,24 @@ public final class Ledger {
     }
 
     /** A connection that begins; to be closed by whoever opened it. */
-    public synchronized TappedConnection open(String remoteAddress) {
+    public TappedConnection open(String remoteAddress) {
+        ConnectionAccount account = newAccount(remoteAddress);
+        return opened(new TappedConnection(this, account, account.listener()));
+    }
+
+    /** The same for a connection that speaks TLS. */
+    public TappedTlsConnection openTls(String remoteAddress) {
+        ConnectionAccount account = newAccount(remoteAddress);
+        return opened(new TappedTlsConnection(this, account, account.listener()));
+    }
+
+    private synchronized ConnectionAccount newAccount(String remoteAddress) {
         forgetOldest();
-        ConnectionAccount account = new ConnectionAccount(++lastConnection, remoteAddress, paths, exchanges);
-        TappedConnection connection = new TappedConnection(this, account, account);
-        connections.put(account.id(), connection);
+        return new ConnectionAccount(++lastConnection, remoteAddress, paths, exchanges);
+    }
+
+    private <T extends TappedConnection> T opened(T connection) {
+        connections.put(connection.account().id(), connection);
         return connection;
     }
 

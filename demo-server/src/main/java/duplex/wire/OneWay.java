@@ -3,7 +3,7 @@ package duplex.wire;
 import java.nio.ByteBuffer;
 
 /**
- * One direction of a connection: hands its bytes to the grammar of the moment, and keeps the sum right. Every byte that
+ * One direction of a connection, or of a stream on it: hands its bytes to the grammar of the moment, and keeps the sum right. Every byte that
  * comes in is owed to the listener until it is counted; when the grammar gives up, what is still owed is
  * {@link Part#UNPARSED}, so that nothing is lost whatever went wrong.
  */
@@ -53,8 +53,18 @@ final class OneWay {
     }
 
     void count(Part part, int bytes) {
+        count(part, bytes, listener);
+    }
+
+    /** The same for bytes that one stream is to hear of, and not the connection. */
+    void count(Part part, int bytes, WireListener stream) {
+        passOn(bytes);
+        stream.counted(direction, part, bytes);
+    }
+
+    /** These are counted elsewhere: what a stream or a TLS record carries has a way of its own. */
+    void passOn(int bytes) {
         owed -= bytes;
-        listener.counted(direction, part, bytes);
     }
 
     /** All that is owed, and all that is still to come, is unparsed. */
@@ -72,7 +82,7 @@ final class OneWay {
     void end() {
         grammar.end();
         if (owed > 0) {
-            giveUp("the connection ended within a line or a frame header");
+            giveUp("it ended within a line, a frame header or a record");
         }
     }
 

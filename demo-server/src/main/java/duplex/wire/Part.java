@@ -25,9 +25,19 @@ public enum Part {
     PAYLOAD,
     /** Ping, pong and close, whole: header, masking key and payload data (RFC 6455, section 5.5). */
     CONTROL_FRAMES,
+    /**
+     * The connection preface and the headers of all HTTP/2 frames (RFC 9113, sections 3.4 and 4.1), padding, and whole
+     * frames that carry neither fields nor content: SETTINGS, PING, WINDOW_UPDATE, RST_STREAM, GOAWAY and the like.
+     */
     HTTP2_FRAMING,
+    /** Field blocks of HTTP/2, compressed as they were sent, request line and cookies included (section 4.3). */
     HTTP2_FIELDS,
+    /**
+     * Whole TLS records that carry the handshake, header and encryption included, and what follows from it later:
+     * session tickets, key updates (RFC 8446, section 4).
+     */
     TLS_HANDSHAKE,
+    /** What TLS adds to the plaintext: record headers, nonces, tags, padding; and alerts, whole (section 5). */
     TLS_RECORD,
     /** What could not be parsed, and everything after it in the same direction. */
     UNPARSED;

@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Tally {
 
     private final long[] counts = new long[Part.values().length];
+    private long fieldsDecoded;
 
     public void add(Part part, int bytes) {
         counts[part.ordinal()] += bytes;
@@ -18,6 +19,11 @@ public final class Tally {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
+        fieldsDecoded += other.fieldsDecoded;
+    }
+
+    public void addFieldsDecoded(int bytes) {
+        fieldsDecoded += bytes;
     }
 
     public long of(Part part) {
@@ -29,6 +35,6 @@ public final class Tally {
         for (Part part : Part.values()) {
             byPart.put(part, counts[part.ordinal()]);
         }
-        return new Bytes(byPart);
+        return new Bytes(byPart, fieldsDecoded);
     }
 }

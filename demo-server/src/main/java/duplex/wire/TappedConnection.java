@@ -6,24 +6,32 @@ import java.nio.ByteBuffer;
  * A connection that is watched. Both directions may be handed in on different threads: one lock per connection, held
  * while bytes are parsed, never while they are read or written. Nothing here throws: watching must not disturb.
  */
-public final class TappedConnection {
+public sealed class TappedConnection permits TappedTlsConnection {
 
     private final Ledger ledger;
     private final ConnectionAccount account; // and the lock: exchanges that outlive the connection are read under it
-    private final WireParser parser;
+    private final ConnectionParser parser;
 
-    /** @param listener hears what is on the wire; usually the account itself */
+    /** @param listener hears what is on the wire; usually the account's */
     TappedConnection(Ledger ledger, ConnectionAccount account, WireListener listener) {
-        this.ledger = ledger;
-        this.account = account;
-        this.parser = new WireParser(listener);
+        this(ledger, account, new WireParser(listener));
     }
 
-    /** The next bytes of one direction; the buffer is left as it was. */
+    TappedConnection(Ledger ledger, ConnectionAccount account, ConnectionParser parser) {
+        this.ledger = ledger;
+        this.account = account;
+        this.parser = parser;
+    }
+
+    /** The next bytes of one direction, as they are on the wire; the buffer is left as it was. */
     public void accept(Direction direction, ByteBuffer bytes) {
+        watch(() -> parser.accept(direction, bytes));
+    }
+
+    final void watch(Runnable watching) {
         try {
             synchronized (account) {
-                parser.accept(direction, bytes);
+                watching.run();
             }
         } catch (RuntimeException | Error bug) {
             ledger.report(bug);
@@ -35,13 +43,7 @@ public final class TappedConnection {
         if (!account.close()) {
             return;
         }
-        try {
-            synchronized (account) {
-                parser.end();
-            }
-        } catch (RuntimeException | Error bug) {
-            ledger.report(bug);
-        }
+        watch(parser::end);
         ledger.closed(this);
     }
 

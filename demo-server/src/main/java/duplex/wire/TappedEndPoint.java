@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.function.Function;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -17,9 +18,17 @@ final class TappedEndPoint extends SocketChannelEndPoint {
     private final TappedConnection tap;
 
     TappedEndPoint(
-            SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler, Ledger ledger) {
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler scheduler,
+            Function<String, TappedConnection> opens) {
         super(channel, selector, key, scheduler);
-        tap = ledger.open(text(getRemoteSocketAddress()));
+        tap = opens.apply(text(getRemoteSocketAddress()));
+    }
+
+    TappedConnection tap() {
+        return tap;
     }
 
     /** Such as {@code 127.0.0.1:50412}; {@code ?} for a client that is gone already. */

@@ -23,6 +23,15 @@ final class TransportAccount {
         (direction == Direction.UP ? up : down).add(part, bytes);
     }
 
+    void fieldsDecoded(Direction direction, int bytes) {
+        (direction == Direction.UP ? up : down).addFieldsDecoded(bytes);
+    }
+
+    /** These bytes, counted besides, are for setting up. */
+    void countSetUp(Direction direction, Part part, int bytes) {
+        (direction == Direction.UP ? setUpUp : setUpDown).add(part, bytes);
+    }
+
     void requestStarted() {
         requests++;
     }

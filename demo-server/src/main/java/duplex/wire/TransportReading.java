@@ -5,7 +5,7 @@ package duplex.wire;
  *
  * @param up all its bytes, set-up included
  * @param down all its bytes, set-up included
- * @param setUpUp of these, the bytes of opening handshakes: of exchanges that a 101 ended
+ * @param setUpUp of these, the bytes of opening handshakes: of exchanges that were answered by an upgrade, and of TLS
  * @param setUpDown of these, the bytes of opening handshakes
  * @param connectionsOpened those whose first exchange was of this transport
  * @param requests those under way included

@@ -2,7 +2,7 @@ package duplex.wire;
 
 import java.io.Serial;
 
-/** What a peer sent is not HTTP/1.1 or WebSocket. */
+/** What a peer sent is neither HTTP nor WebSocket nor TLS. */
 final class UnparsableException extends Exception {
 
     @Serial

@@ -3,7 +3,7 @@ package duplex.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Hears what {@link WireParser} finds, in the order of the bytes.
+ * Hears what a {@link ConnectionParser} finds, in the order of the bytes.
  *
  * <p>All methods are called on the thread that handed the bytes in, and must not block. A buffer handed over is a view
  * that is only valid during the call.
@@ -49,6 +49,25 @@ public interface WireListener {
     /** The frame under way has ended. */
     default void frameEnded(Direction direction, int opcode, boolean fin) {}
 
-    /** From here on this direction is {@link Part#UNPARSED}. At most once for each direction. */
+    /**
+     * A stream of HTTP/2 begins: what is heard of it, and counted for it, goes to the listener that this returns. On a
+     * stream there is one request and its responses; {@link Part#HTTP2_FRAMING} that belongs to no stream stays here.
+     *
+     * @param id 1 or more; each once on a connection
+     */
+    default WireListener stream(int id) {
+        return this;
+    }
+
+    /** The field block just counted takes this many bytes when it is decoded, as names and values alone. */
+    default void fieldsDecoded(Direction direction, int bytes) {}
+
+    /** The stream was reset: whatever was under way on it will not go on. */
+    default void reset() {}
+
+    /**
+     * From here on this direction is {@link Part#UNPARSED}. At most once for each direction of a connection, of a stream
+     * and of what TLS has encrypted.
+     */
     default void unparsable(Direction direction, String reason) {}
 }

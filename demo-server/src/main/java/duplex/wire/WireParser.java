@@ -6,24 +6,14 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Splits both directions of one connection into {@linkplain Part parts}: HTTP/1.1, and WebSocket after a 101.
- *
- * <ol>
- *   <li>The parts of a direction add up to the bytes handed in, once {@link #end} was called: nothing is counted twice,
- *       nothing is left out. Before that, at most 64 KiB a direction wait for the rest of their line or frame header.
- *   <li>The same stream gives the same result however it is sliced.
- *   <li>Memory is bounded, whatever comes in; nothing is thrown but what the listener throws: what cannot be parsed is
- *       {@link Part#UNPARSED}, and so is all that follows it in that direction.
- *   <li>The caller keeps its buffer: position and limit are left as they were.
- * </ol>
+ * Splits what is spoken in the clear, or above TLS: HTTP/1.1, and WebSocket after a 101; HTTP/2, when the client begins
+ * with its connection preface. At most 64 KiB a direction wait for the rest of their line, frame header or field block.
  *
  * <p>A request that asks for another protocol ({@code Upgrade}, {@code CONNECT}) leaves it open what the client's next
  * bytes are. They are held, at most 64 KiB, until it is answered: WebSocket after a 101, HTTP when it was refused,
  * unparsed if it was another protocol.
- *
- * <p>For one thread at a time.
  */
-public final class WireParser {
+public final class WireParser implements ConnectionParser {
 
     /** How many requests may be under way at once on a connection; browsers send one at a time. */
     static final int OUTSTANDING_LIMIT = 1_000;
@@ -34,17 +24,18 @@ public final class WireParser {
     private final Grammar requests;
     private final Queue<Request> outstanding = new ArrayDeque<>();
     private Optional<HeldBytes> held = Optional.empty();
+    private Optional<Http2Streams> streams = Optional.empty();
 
     public WireParser(WireListener listener) {
         this.listener = listener;
         this.up = new OneWay(Direction.UP, listener);
         this.down = new OneWay(Direction.DOWN, listener);
         this.requests = new RequestParser(this, up, listener);
-        up.become(requests);
+        up.become(new ClientPreface(this, up, requests));
         down.become(new ResponseParser(this, down, listener));
     }
 
-    /** The next bytes of one direction, from the buffer's position to its limit. */
+    @Override
     public void accept(Direction direction, ByteBuffer bytes) {
         switch (direction) {
             case UP -> up.accept(bytes.asReadOnlyBuffer());
@@ -57,13 +48,19 @@ public final class WireParser {
         }
     }
 
-    /**
-     * The connection has ended: a response without a length is complete, and what waited for the rest of its line or
-     * frame header is unparsed. Bytes that are handed in late are still counted.
-     */
+    @Override
     public void end() {
+        streams.ifPresent(Http2Streams::end);
         up.end();
         down.end();
+    }
+
+    /** The client has sent the connection preface of HTTP/2; both directions speak it from here on. */
+    void prefaceEnded() {
+        Http2Streams all = new Http2Streams(listener);
+        streams = Optional.of(all);
+        up.become(new Http2Parser(up, all));
+        down.become(new Http2Parser(down, all));
     }
 
     void requestStarted(Request request) throws UnparsableException {
@@ -95,7 +92,7 @@ public final class WireParser {
                 down.become(new FrameParser(down, listener, request.deflate()));
                 listener.upgraded();
             }
-            case SOMETHING_ELSE -> down.become(WireParser::unknown);
+            case SOMETHING_ELSE -> down.become(unknown());
         }
         if (held.isPresent() && held.get().waitFor(request)) {
             ByteBuffer bytes = held.get().bytes();
@@ -107,15 +104,15 @@ public final class WireParser {
 
     private Grammar upAfter(Request request) {
         return switch (request.answer()) {
-            case NOT_YET -> down.gaveUp() ? WireParser::unknown : hold(request);
+            case NOT_YET -> down.gaveUp() ? unknown() : hold(request);
             case HTTP -> requests;
             case WEBSOCKET -> new FrameParser(up, listener, request.deflate());
-            case SOMETHING_ELSE -> WireParser::unknown;
+            case SOMETHING_ELSE -> unknown();
         };
     }
 
     private Grammar hold(Request request) {
-        HeldBytes holding = new HeldBytes(request);
+        HeldBytes holding = new HeldBytes(request, HeldBytes.LIMIT);
         held = Optional.of(holding);
         return holding;
     }
@@ -129,7 +126,10 @@ public final class WireParser {
         }
     }
 
-    private static void unknown(ByteBuffer bytes) throws UnparsableException {
-        throw new UnparsableException("neither HTTP nor WebSocket");
+    /** Of a protocol that is not read here. */
+    static Grammar unknown() {
+        return bytes -> {
+            throw new UnparsableException("neither HTTP nor WebSocket");
+        };
     }
 }

@@ -50,12 +50,21 @@ class ChatRoomTest {
     }
 
     @Test
-    void anIdIsRememberedForTwoMinutes() {
+    void anIdIsRememberedForAsLongAsItsChatMessageIsKept() {
         post("a");
+        now = now.plus(Duration.ofDays(1));
+        assertEquals(1, post("a").cursor().sequence());
+    }
+
+    @Test
+    void anIdIsRememberedForTwoMinutesEvenIfItsChatMessageIsNotKept() {
+        post("a");
+        LongStream.rangeClosed(1, 100).forEach(n -> post("m" + n));
+        assertEquals(2, log.first());
         now = now.plus(Duration.ofMinutes(2));
         assertEquals(1, post("a").cursor().sequence());
         now = now.plusMillis(1);
-        assertEquals(2, post("a").cursor().sequence());
+        assertEquals(102, post("a").cursor().sequence());
     }
 
     @Test

@@ -168,6 +168,44 @@ final class RawClient implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Opens an event stream, and reads its head and its first chunk, which names the cursor. */
+    RawClient openEventStream(String query) {
+        get("/server-sent-events/messages" + query);
+        Response response = response();
+        if (response.status() != 200) {
+            throw new AssertionError("no 200 but " + response);
+        }
+        chunk();
+        return this;
+    }
+
+    /** One chunk of a chunked message body (RFC 9112, section 7.1); empty for the last one. */
+    String chunk() {
+        return new String(chunkBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Jetty sends the line end after a chunk with the next one; so it is read then. */
+    byte[] chunkBytes() {
+        try {
+            String size = line();
+            byte[] chunk = in.readNBytes(Integer.parseInt(size.isEmpty() ? line() : size, 16));
+            if (chunk.length == 0 && !line().isEmpty()) {
+                throw new AssertionError("a trailer section was not expected");
+            }
+            return chunk;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (!line.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n")) {
+            line.write(in.readByte());
+        }
+        return line.toString(StandardCharsets.ISO_8859_1).strip();
+    }
+
     /** What a server sent in one frame; for a close frame the text starts with the code. */
     record Frame(int opcode, String text) {}
 

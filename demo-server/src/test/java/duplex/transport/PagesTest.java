@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
     private static final Instant AT = Instant.parse("2026-11-22T09:00:00.123Z");
-    private static final List<String> WITH_SCRIPT = List.of("short-polling", "long-polling", "websocket");
+    private static final List<String> WITH_SCRIPT = Pages.WAYS.subList(1, Pages.WAYS.size());
 
     private final Pages pages = new Pages();
 

@@ -26,8 +26,6 @@ class TextsTest {
     /** {@code texts.get(name + ".suffix"}: one key for each transport. */
     private static final Pattern USE_PER_TRANSPORT = Pattern.compile("texts\\.get\\(name \\+ \"(\\.[a-z-]+)\"");
 
-    private static final Set<String> TRANSPORTS = Set.of("form-post", "short-polling", "long-polling", "websocket");
-
     @Test
     void koreanAndEnglishHaveTheSameKeys() {
         assertEquals(keys("en"), keys("ko"));
@@ -43,7 +41,7 @@ class TextsTest {
             }
             for (Matcher use = USE_PER_TRANSPORT.matcher(source); use.find(); ) {
                 String suffix = use.group(1);
-                TRANSPORTS.forEach(name -> used.add(name + suffix));
+                Pages.WAYS.forEach(name -> used.add(name + suffix));
             }
         }
 

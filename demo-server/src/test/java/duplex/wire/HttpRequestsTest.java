@@ -111,7 +111,6 @@ class HttpRequestsTest {
                 "GET /\u007f HTTP/1.1\r\n",
                 "\u0016\u0003\u0001", // TLS
                 "\0",
-                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "GET / HT", // the connection ended here
             })
     void aWrongRequestLineIsUnparsedFromItsFirstByteOn(String line) {

@@ -11,14 +11,22 @@ import java.util.Objects;
 /** Everything a listener hears, slices of one thing put together again, so that two recordings can be compared. */
 final class Recording implements WireListener {
 
-    private final Map<Direction, Tally> tallies = new EnumMap<>(Direction.class);
-    private final List<StringBuilder> heard = new ArrayList<>();
+    private final Map<Direction, Tally> tallies;
+    private final List<StringBuilder> heard;
+    private final String stream;
     private String underWay = "";
 
     Recording() {
+        this(new EnumMap<>(Direction.class), new ArrayList<>(), "");
         for (Direction direction : Direction.values()) {
             tallies.put(direction, new Tally());
         }
+    }
+
+    private Recording(Map<Direction, Tally> tallies, List<StringBuilder> heard, String stream) {
+        this.tallies = tallies;
+        this.heard = heard;
+        this.stream = stream;
     }
 
     Bytes bytes(Direction direction) {
@@ -95,6 +103,23 @@ final class Recording implements WireListener {
         hear(direction + " frame ended " + opcode + (fin ? " fin" : ""));
     }
 
+    /** The same recording, in which each line says what stream it is of. */
+    @Override
+    public WireListener stream(int id) {
+        hear("stream " + id);
+        return new Recording(tallies, heard, id + ": ");
+    }
+
+    @Override
+    public void fieldsDecoded(Direction direction, int bytes) {
+        Objects.requireNonNull(tallies.get(direction)).addFieldsDecoded(bytes);
+    }
+
+    @Override
+    public void reset() {
+        hear("reset");
+    }
+
     @Override
     public void unparsable(Direction direction, String reason) {
         hear(direction + " unparsable: " + reason);
@@ -102,7 +127,7 @@ final class Recording implements WireListener {
 
     private void hear(String what) {
         underWay = "";
-        heard.add(new StringBuilder(what));
+        heard.add(new StringBuilder(stream).append(what));
     }
 
     /** Takes the bytes out of the buffer, as a listener may; a character per byte, so that nothing is cut in two. */
@@ -110,10 +135,10 @@ final class Recording implements WireListener {
         byte[] some = new byte[bytes.remaining()];
         bytes.get(some);
         String text = new String(some, StandardCharsets.ISO_8859_1);
-        if (what.equals(underWay)) {
+        if (what.equals(underWay) && heard.get(heard.size() - 1).indexOf(stream + what) == 0) {
             heard.get(heard.size() - 1).append(text);
         } else {
-            heard.add(new StringBuilder(what).append(text));
+            heard.add(new StringBuilder(stream).append(what).append(text));
             underWay = what;
         }
     }

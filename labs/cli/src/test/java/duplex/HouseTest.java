@@ -48,7 +48,8 @@ class HouseTest {
 
     @ArchTest
     void everyPartOfTheHouseIsSeen(JavaClasses all) {
-        for (String part : List.of("chat", "transport", "wire", "classroom", "server", "measure", "bench", "cli")) {
+        for (String part :
+                List.of("chat", "store", "transport", "wire", "classroom", "server", "measure", "bench", "cli")) {
             assertTrue(all.containPackage("duplex." + part), part);
         }
     }
@@ -60,6 +61,14 @@ class HouseTest {
             .should()
             .onlyDependOnClassesThat(
                     in("duplex.chat..").or(resideInAnyPackage(JAVA)).or(in(NULLNESS)));
+
+    @ArchTest
+    final ArchRule storeKnowsChatAndTheLibrariesThatKeepThings = classes()
+            .that()
+            .resideInAPackage("duplex.store..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("duplex.store..", "duplex.chat..", "org.sqlite..", NULLNESS)
+                    .or(resideInAnyPackage(JAVA)));
 
     @ArchTest
     final ArchRule wireKnowsNoOtherPart = classes()
@@ -125,7 +134,12 @@ class HouseTest {
     @ArchTest
     final ArchRule theServersPartsKnowNoLab = noClasses()
             .that(resideInAnyPackage(
-                    "duplex.chat..", "duplex.transport..", "duplex.wire..", "duplex.classroom..", "duplex.server.."))
+                    "duplex.chat..",
+                    "duplex.store..",
+                    "duplex.transport..",
+                    "duplex.wire..",
+                    "duplex.classroom..",
+                    "duplex.server.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("duplex.measure..", "duplex.bench..", "duplex.cli.."));
 

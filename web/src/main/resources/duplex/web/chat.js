@@ -1,5 +1,5 @@
 // What the chat pages share: the list of messages and the state of the connection.
-// How messages travel is not here but in the page's own script: short-polling.js, long-polling.js, websocket.js.
+// How messages travel is not here but in the page's own script, such as long-polling.js or websocket.js.
 // Whatever people wrote goes into the page through textContent only, so that <b> stays four letters and never a tag.
 'use strict';
 
@@ -118,6 +118,11 @@ const chat = (function () {
     countDown();
   }
 
+  /** The connection is gone, and the browser itself is opening it again. */
+  function waiting() {
+    state(navigator.onLine === false ? 'offline' : 'reconnecting');
+  }
+
   function countDown() {
     const left = retryAt - Date.now();
     if (left <= 0) {
@@ -162,6 +167,6 @@ const chat = (function () {
 
   return {
     show: show, gap: gap, welcome: welcome, append: append, toEnd: toEnd, element: element, words: words,
-    open: open, lost: lost, backOff: backOff, error: error, parse: parse
+    open: open, lost: lost, waiting: waiting, backOff: backOff, error: error, parse: parse
   };
 })();

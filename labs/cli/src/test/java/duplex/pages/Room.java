@@ -9,13 +9,14 @@ import duplex.chat.RefusedException;
 import duplex.server.DemoServer;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
+import duplex.transport.Pages;
 import java.util.List;
 import java.util.UUID;
 
 /** A server of the test's own, on an address of this machine. */
 final class Room implements AutoCloseable {
     static final String LOOPBACK = "127.0.0.1";
-    static final List<String> PAGES = List.of("form-post", "short-polling", "long-polling", "websocket");
+    static final List<String> PAGES = Pages.WAYS;
     static final List<String> LIVE_PAGES = PAGES.subList(1, PAGES.size());
 
     private final String host;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Takes a picture of every page in both languages, three sizes, light and dark, with a few messages in the room. Not a
@@ -25,10 +26,16 @@ final class Screenshots {
                 Chromium chromium = Chromium.start(executable);
                 ChromiumTab tab = chromium.open("about:blank")) {
             talk(room);
-            for (String page : List.of("", "form-post", "short-polling", "long-polling", "websocket", "nowhere")) {
+            for (String page : pages()) {
                 for (String lang : List.of("ko", "en")) shoot(tab, room, page, lang, folder);
             }
         }
+    }
+
+    private static List<String> pages() {
+        return Stream.of(List.of("", "nowhere"), Room.PAGES)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static void shoot(ChromiumTab tab, Room room, String page, String lang, Path folder) throws IOException {

@@ -67,6 +67,9 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--interval", paramLabel = "MS")
     private @Nullable Integer interval;
 
+    @Option(names = "--delay", paramLabel = "MS")
+    private @Nullable Integer delay;
+
     @Option(names = "--messages", paramLabel = "N")
     private @Nullable Integer messages;
 
@@ -109,6 +112,8 @@ public final class Compare implements Callable<Integer> {
     /** The plan that the options ask for: the quick or the full one, changed where an option says so. */
     private Plan plan() {
         Plan base = quick ? Plan.quick() : Plan.full();
+        double perSecond = or(rate, base.rate());
+        int oneWay = or(delay, base.delayMillis());
         try {
             return new Plan(
                     transports == null
@@ -119,10 +124,11 @@ public final class Compare implements Callable<Integer> {
                             : profiles.stream().map(Profile::named).toList(),
                     text == null ? base.textBytes() : text,
                     origin == null ? base.origin() : originOf(origin),
-                    or(senders, base.senders()),
+                    or(senders, Math.max(base.senders(), Plan.sendersAt(perSecond, oneWay))),
                     or(receivers, base.receivers()),
-                    or(rate, base.rate()),
+                    perSecond,
                     or(interval, base.intervalMillis()),
+                    oneWay,
                     or(messages, base.messages()),
                     or(warmUp, base.warmupMessages()),
                     or(seed, base.seed()));

@@ -35,6 +35,7 @@ public final class Comparison implements AutoCloseable {
 
     private final Plan plan;
     private final InetSocketAddress server;
+    private final Network network;
     private final ControlPort control;
     private final EventLoop loop;
     private final Conversation conversation;
@@ -52,6 +53,7 @@ public final class Comparison implements AutoCloseable {
         this.conversation = new Conversation(plan.seed());
         this.random = new SplittableRandom(plan.seed());
         this.epoch = epoch(server);
+        this.network = new Network(server, plan.delayMillis());
         this.loop = new EventLoop();
     }
 
@@ -82,15 +84,18 @@ public final class Comparison implements AutoCloseable {
 
     /** One run of the plan. */
     Result measure(Run run) throws IOException {
-        return new Measurement(run, settings(run.profile()), control).run();
+        return new Measurement(run, settings(run.profile(), network.address()), network, control).run();
     }
 
-    private ClientSettings settings(Profile profile) {
+    private ClientSettings settings(Profile profile, InetSocketAddress address) {
         long interval = TimeUnit.MILLISECONDS.toNanos(plan.intervalMillis());
-        return new ClientSettings(loop, server, profile, plan.origin(), conversation, epoch, interval, random);
+        return new ClientSettings(loop, address, profile, plan.origin(), conversation, epoch, interval, random);
     }
 
-    /** One WebSocket client alone in the room, and the same loop with a bare socket: in turns, so that a drift hits both. */
+    /**
+     * One WebSocket client alone in the room, and the same loop with a bare socket: in turns, so that a drift hits both.
+     * No delay is simulated here.
+     */
     Echo echo() throws IOException {
         try (EchoProcess bareServer = new EchoProcess()) {
             webSocketEcho(ECHO_WARM_UP);
@@ -107,7 +112,7 @@ public final class Comparison implements AutoCloseable {
 
     private Histogram webSocketEcho(int rounds) throws IOException {
         List<ChatLine> lines = conversation.next(rounds, plan.textBytes().get(0));
-        return await(EchoClients.webSocket(settings(plan.profiles().get(0)), lines));
+        return await(EchoClients.webSocket(settings(plan.profiles().get(0), server), lines));
     }
 
     private Histogram bareEcho(EchoProcess server, int rounds) throws IOException {
@@ -143,5 +148,6 @@ public final class Comparison implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        network.close();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One run: join, warm up, read, measure, read again, leave.
  *
  * <p>A reading is taken only when everybody is at rest and both ends of the wire have counted the same, part by part;
- * steady state is the second reading minus the first.
+ * steady state is the second reading minus the first. A network that is slow is slow between the two.
  */
 final class Measurement {
 
@@ -27,8 +27,10 @@ final class Measurement {
     private static final long AGREE = 5 * SECOND;
     private static final long LEAVE = 2 * SECOND;
 
-    /** How long after the last message was due it may take to be everywhere, beyond two intervals. */
+    /** How long after the last message was due it may take to be everywhere, beyond two intervals and some delays. */
     private static final long PATIENCE = 5 * SECOND;
+
+    private static final int PATIENT_DELAYS = 10;
 
     /** Between deciding on a start and it: time enough to set every timer. */
     private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(30);
@@ -58,15 +60,17 @@ final class Measurement {
 
     private final Run run;
     private final ClientSettings settings;
+    private final Network network;
     private final ControlPort control;
     private final Recorder recorder;
     private final List<ChatClient> senders = new ArrayList<>();
     private final List<ChatClient> receivers = new ArrayList<>();
 
     /** @param settings where the clients connect to, and as whom */
-    Measurement(Run run, ClientSettings settings, ControlPort control) {
+    Measurement(Run run, ClientSettings settings, Network network, ControlPort control) {
         this.run = run;
         this.settings = settings;
+        this.network = network;
         this.control = control;
         this.recorder = new Recorder(run.plan().receivers());
     }
@@ -74,6 +78,7 @@ final class Measurement {
     /** Blocks until the run is over. A run that went wrong is a result too, a void one. */
     Result run() throws IOException {
         TapReading origin = control.read(run.transport());
+        network.fast();
         try {
             boolean joined = join();
             Reading setup = read(origin);
@@ -83,12 +88,14 @@ final class Measurement {
 
             Schedule schedule = new Schedule(
                     run.plan().messages(), run.plan().rate(), run.plan().seed());
+            network.slow();
             long start = System.nanoTime();
             play(schedule);
             double seconds = (System.nanoTime() - start - LEAD) / (double) SECOND;
             Reading after = read(origin);
             return result(spoiled, setup, before, after, schedule, seconds);
         } finally {
+            network.fast();
             leave();
         }
     }
@@ -130,7 +137,8 @@ final class Measurement {
     private void play(Schedule schedule) {
         List<ChatLine> lines = settings.conversation().next(schedule.messages(), run.textBytes());
         settings.loop().execute(() -> begin(schedule, lines));
-        long patience = schedule.durationNanos() + 2 * settings.intervalNanos() + PATIENCE;
+        long delays = TimeUnit.MILLISECONDS.toNanos(run.plan().delayMillis()) * PATIENT_DELAYS;
+        long patience = schedule.durationNanos() + 2 * settings.intervalNanos() + delays + PATIENCE;
         Pause.until(LEAD + patience, () -> settings.loop().ask(recorder::isOver));
         settings.loop().execute(() -> everybody().forEach(ChatClient::pause));
         Pause.until(

@@ -13,6 +13,7 @@ import java.util.List;
  * @param receivers who listen, each on a connection of its own
  * @param rate chat messages per second, all senders together
  * @param intervalMillis T, between two polls or reloads of a receiver, 50 to 60,000
+ * @param delayMillis from a client to the server, and as much back, 0 to 1,000; 0 for no simulated network
  * @param messages chat messages measured in each run
  * @param warmupMessages chat messages sent before, so that the server is warm and the form page full; where
  *     receivers do not ask on a timer, many times as many
@@ -27,6 +28,7 @@ public record Plan(
         int receivers,
         double rate,
         int intervalMillis,
+        int delayMillis,
         int messages,
         int warmupMessages,
         long seed) {
@@ -51,6 +53,7 @@ public record Plan(
         within("receivers", receivers, 1, MOST_CLIENTS);
         require(rate >= 0.01 && rate <= 10_000, "rate must be 0.01 to 10000 a second, was " + rate);
         within("interval", intervalMillis, 50, 60_000);
+        within("delay", delayMillis, 0, 1_000);
         within("messages", messages, 1, MOST_MESSAGES);
         within("warm-up messages", warmupMessages, 1, MOST_MESSAGES);
     }
@@ -76,6 +79,7 @@ public record Plan(
                 10,
                 5,
                 500,
+                0,
                 16,
                 100,
                 1);
@@ -92,9 +96,18 @@ public record Plan(
                 10,
                 5,
                 1_000,
+                0,
                 100,
                 200,
                 1);
+    }
+
+    /**
+     * How many senders it takes so that none has to wait for itself: a form post is two exchanges and lasts four delays,
+     * and they post in turn.
+     */
+    static int sendersAt(double rate, int delayMillis) {
+        return 1 + (int) Math.ceil(rate * 4 * delayMillis / 1_000);
     }
 
     /** Run by run, in the order of measuring. */
@@ -127,6 +140,7 @@ public record Plan(
                 + " --receivers " + receivers
                 + " --rate " + trimmed(rate)
                 + " --interval " + intervalMillis
+                + (delayMillis == 0 ? "" : " --delay " + delayMillis)
                 + " --messages " + messages
                 + " --warm-up " + warmupMessages
                 + " --seed " + seed;

@@ -39,7 +39,10 @@ final class ThisMachine {
         for (Profile profile : plan.profiles()) {
             facts.put("profile_" + profile.name(), profile.version() + ", captured " + profile.captured());
         }
-        facts.put("network", "loopback, clients and server on the same cores");
+        facts.put(
+                "network",
+                "loopback, clients and server on the same cores"
+                        + (plan.delayMillis() == 0 ? "" : ", and a relay that delays either way"));
         facts.put("layer", "TCP payload bytes; IP and TCP headers and ACKs are not counted");
         facts.put("seed", String.valueOf(plan.seed()));
         return new Environment(facts);

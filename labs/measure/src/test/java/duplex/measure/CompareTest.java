@@ -28,6 +28,8 @@ class CompareTest {
         "--receivers, -1, receivers must be",
         "--rate, 0, rate must be",
         "--interval, 10, interval must be",
+        "--delay, -1, delay must be 0 to 1000",
+        "--delay, 1001, delay must be 0 to 1000",
         "--messages, 0, messages must be",
         "--origin, ftp, no origin ftp"
     })
@@ -48,7 +50,15 @@ class CompareTest {
     @Test
     void theOptionsOfAReportAskForItAgain() {
         Plan[] asked = new Plan[2];
-        execute((plan, progress) -> empty(asked, 0, plan), "--quick", "--text", "64,4096", "--rate", "2.5");
+        execute(
+                (plan, progress) -> empty(asked, 0, plan),
+                "--quick",
+                "--text",
+                "64,4096",
+                "--rate",
+                "2.5",
+                "--delay",
+                "50");
         String[] again =
                 asked[0].command().substring("./duplex compare ".length()).split(" ", -1);
         String[] quietly = java.util.stream.Stream.concat(

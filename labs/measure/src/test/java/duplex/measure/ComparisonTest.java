@@ -53,6 +53,7 @@ class ComparisonTest {
                 receivers,
                 rate,
                 interval,
+                0,
                 messages,
                 60,
                 seed++);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class ReportCsv {
 
     private static final String HEADER = "transport,profile,origin,text_bytes,senders,receivers,rate_per_second,"
-            + "interval_ms,page_messages,messages,delivered,lost,void,representation_bytes,bytes_up,bytes_down,"
+            + "interval_ms,one_way_delay_ms,page_messages,messages,delivered,lost,void,representation_bytes,bytes_up,bytes_down,"
             + "post_up,post_down,delivery_up,delivery_down,framing_up,framing_down,overhead_per_delivery,"
             + "delivery_p50_us,delivery_p90_us,delivery_p99_us,delivery_p99_9_us,delivery_max_us,service_p50_us,"
             + "cpu_us_per_delivery,connections_opened,requests,empty_responses\r\n";
@@ -32,6 +32,7 @@ final class ReportCsv {
                 plan.receivers(),
                 plan.rate(),
                 result.run().transport().asksOnATimer() ? plan.intervalMillis() : "",
+                plan.delayMillis(),
                 result.pageMessages().map(String::valueOf).orElse(""),
                 plan.messages(),
                 result.delivered(),

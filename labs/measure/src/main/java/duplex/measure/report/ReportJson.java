@@ -73,7 +73,7 @@ final class ReportJson {
                 .put("http", "1.1")
                 .put("tls", false)
                 .put("deflate", false)
-                .put("one_way_delay_ms", 0)
+                .put("one_way_delay_ms", plan.delayMillis())
                 .put("senders", plan.senders())
                 .put("receivers", plan.receivers())
                 .put("rate_per_second", plan.rate())

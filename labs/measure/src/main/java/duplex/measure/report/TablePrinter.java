@@ -112,9 +112,12 @@ public final class TablePrinter {
 
     private List<String> notes(Report report) {
         List<String> notes = new ArrayList<>();
-        report.results().stream()
-                .findFirst()
-                .ifPresent(result -> notes.add(workload(report, result.run().plan())));
+        report.results().stream().findFirst().map(result -> result.run().plan()).ifPresent(plan -> {
+            notes.add(workload(report, plan));
+            if (plan.delayMillis() > 0) {
+                notes.add(wording.get("delay", plan.delayMillis()));
+            }
+        });
         notes.add(wording.get("unit.bytes"));
         notes.add(wording.get("unit.overhead"));
         report.echo()

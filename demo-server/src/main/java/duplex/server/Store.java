@@ -1,0 +1,98 @@
+package duplex.server;
+
+import duplex.chat.MemoryLog;
+import duplex.chat.MessageLog;
+import duplex.store.SqliteLog;
+import duplex.store.StoreRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a {@link StoreChoice} becomes when the server starts: a log, and who appends to it. In memory that is whoever
+ * posts; a file has one thread that waits for the disk, so that no other does.
+ */
+final class Store {
+
+    /** A disk that takes longer to answer has failed; what it holds is as safe as after a crash. */
+    private static final long LAST_APPEND_SECONDS = 5;
+
+    private final StoreChoice choice;
+    private final Optional<SqliteLog> file;
+    private final MessageLog log;
+
+    /** Once it is shut down whoever still posts appends, finds the log closed, and is told so. */
+    private final ThreadPoolExecutor appending = new ThreadPoolExecutor(
+            0,
+            1,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(),
+            task -> new Thread(task, "append"),
+            (task, shutDown) -> task.run());
+
+    private Store(StoreChoice choice, Optional<SqliteLog> file, MessageLog log) {
+        this.choice = choice;
+        this.file = file;
+        this.log = log;
+    }
+
+    /** @param keep how many chat messages it keeps */
+    static Store open(StoreChoice choice, int keep) throws StartFailedException {
+        if (choice.file().isEmpty()) {
+            return new Store(choice, Optional.empty(), new MemoryLog(keep));
+        }
+        Path path = choice.file().get().toAbsolutePath();
+        try {
+            if (choice.session()) {
+                Files.createDirectories(path.resolveSibling("")); // the folder it is in
+            }
+            SqliteLog log = SqliteLog.open(path, keep);
+            return new Store(choice, Optional.of(log), log);
+        } catch (StoreRefusedException | IOException e) {
+            throw StartFailedException.store(e);
+        }
+    }
+
+    MessageLog log() {
+        return log;
+    }
+
+    /** For {@link duplex.chat.ChatRoom}. */
+    Executor appender() {
+        return file.isPresent() ? appending : Runnable::run;
+    }
+
+    /** Closes the log, once nobody posts any more. A session ends with it, and its file goes. */
+    void close() throws IOException {
+        if (finishAppending() && file.isPresent()) {
+            if (choice.session()) {
+                file.get().remove();
+            } else {
+                file.get().close();
+            }
+        }
+    }
+
+    /** The same for a server that could not start: what a crash left is there for the next one still. */
+    void leave() {
+        if (finishAppending()) {
+            file.ifPresent(SqliteLog::close);
+        }
+    }
+
+    private boolean finishAppending() {
+        appending.shutdown();
+        try {
+            return appending.awaitTermination(LAST_APPEND_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

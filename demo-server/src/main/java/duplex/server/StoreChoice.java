@@ -1,0 +1,59 @@
+package duplex.server;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where the room's chat messages are kept.
+ *
+ * @param file none: in memory, and gone with the process
+ * @param session whether the file goes when the server stops; after a crash it is still there, and the next server on
+ *     the same port goes on with it
+ */
+public record StoreChoice(Optional<Path> file, boolean session) {
+
+    public static final StoreChoice MEMORY = new StoreChoice(Optional.empty(), false);
+
+    public StoreChoice {
+        if (session && file.isEmpty()) {
+            throw new IllegalArgumentException("a session is kept in a file");
+        }
+    }
+
+    /** In a file that stays. */
+    public static StoreChoice in(Path file) {
+        return new StoreChoice(Optional.of(file), false);
+    }
+
+    /**
+     * The session of one port. A port that the system is to choose has none, since nobody could find it again: its chat
+     * messages are in memory.
+     */
+    public static StoreChoice session(int port) {
+        return port == 0
+                ? MEMORY
+                : new StoreChoice(Optional.of(stateFolder().resolve("session-" + port + ".db")), true);
+    }
+
+    /**
+     * Where programs of this user keep what shall survive a restart (XDG Base Directory Specification). Not the folder
+     * for temporary files: there anybody else could put a file, or a link, of this name before us.
+     */
+    private static Path stateFolder() {
+        Optional<String> set =
+                Optional.ofNullable(System.getenv("XDG_STATE_HOME")).filter(each -> !each.isBlank());
+        Path states = set.isPresent()
+                ? Path.of(set.get())
+                : Path.of(Objects.requireNonNull(System.getProperty("user.home")), ".local", "state");
+        return states.resolve("duplex");
+    }
+
+    /** For programs: {@code memory}, {@code session} or {@code file}. */
+    String name() {
+        if (file.isEmpty()) {
+            return "memory";
+        }
+        return session ? "session" : "file";
+    }
+}

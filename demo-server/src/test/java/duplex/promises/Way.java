@@ -1,0 +1,22 @@
+package duplex.promises;
+
+import java.util.Locale;
+
+/** The transports on which a client waits for the server to speak. */
+enum Way {
+    WEBSOCKET,
+    LONG_POLLING;
+
+    /** The transport's name, as in paths. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Somebody who has heard everything up to {@code cursor}. */
+    Guest guest(String cursor) {
+        return switch (this) {
+            case WEBSOCKET -> new WebSocketGuest(cursor);
+            case LONG_POLLING -> new LongPollingGuest(cursor);
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package duplex.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import duplex.server.RawClient.Frame;
+import duplex.server.RawClient.Response;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server and the file that its room is kept in. */
+class StoreTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKeptRoomGoesOnWhereItStopped() throws Exception {
+        String epoch;
+        try (DemoServer server = start(StoreChoice.in(file()))) {
+            post(server, "a");
+            epoch = server.room().end().epoch();
+        }
+        assertEquals(List.of(file()), files());
+        try (DemoServer server = start(StoreChoice.in(file()))) {
+            assertEquals(epoch + ".1", server.room().end().toString());
+            assertEquals(
+                    "{\"cursor\":\"" + epoch + ".1\"}", post(server, "a").content()); // the same id: the same answer
+            assertEquals("{\"cursor\":\"" + epoch + ".2\"}", post(server, "b").content());
+        }
+    }
+
+    @Test
+    void aSessionGoesWhenTheServerStops() throws Exception {
+        try (DemoServer server = start(session())) {
+            post(server, "a");
+            assertTrue(Files.exists(file()));
+        }
+        assertEquals(List.of(), files());
+    }
+
+    /** What a killed server leaves is what is on the disk before it stops; put back, it is what the next one finds. */
+    @Test
+    void aSessionThatACrashLeftIsGoneOnWith() throws Exception {
+        Path left = Files.createDirectory(folder.resolve("left"));
+        try (DemoServer server = start(session())) {
+            post(server, "a");
+            Files.copy(file(), left.resolve("chat.db"));
+            Files.copy(folder.resolve("chat.db-wal"), left.resolve("chat.db-wal"));
+        }
+        Files.move(left.resolve("chat.db"), file());
+        Files.move(left.resolve("chat.db-wal"), folder.resolve("chat.db-wal"));
+        Files.delete(left);
+        try (DemoServer server = start(session())) {
+            assertEquals(1, server.room().end().sequence());
+        }
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void aServerThatCannotStartLeavesTheSessionThatACrashLeft() throws Exception {
+        DemoServer crashed = start(StoreChoice.in(file()));
+        post(crashed, "a");
+        crashed.close(); // as a file that stays: what is there now is what a crash leaves
+        try (ServerSocket taken = new ServerSocket(0)) {
+            ServerOptions options = options(session()).on("127.0.0.1", taken.getLocalPort());
+            assertThrows(StartFailedException.class, () -> DemoServer.start(options));
+        }
+        assertEquals(List.of(file()), files());
+    }
+
+    @Test
+    void aSessionIsFoundByItsPort() {
+        Path file = StoreChoice.session(7070).file().orElseThrow();
+        assertEquals(Path.of("session-7070.db"), file.getFileName());
+        assertFalse(file.startsWith(
+                Optional.ofNullable(System.getProperty("java.io.tmpdir")).orElseThrow()));
+        assertEquals(StoreChoice.MEMORY, StoreChoice.session(0));
+    }
+
+    @Test
+    void aStoreThatCannotBeHadIsOneLineAndNoServer() throws IOException {
+        Files.writeString(file(), "Dear diary");
+        StartFailedException failure =
+                assertThrows(StartFailedException.class, () -> DemoServer.start(options(StoreChoice.in(file()))));
+        assertEquals(
+                "store " + file() + " is not a store, but a file of something else;"
+                        + " give another file with --store, or --store memory",
+                failure.getMessage());
+        assertEquals("Dear diary", Files.readString(file()));
+    }
+
+    @Test
+    void aboutSaysWhichStore() throws Exception {
+        for (StoreChoice each : List.of(StoreChoice.MEMORY, StoreChoice.in(file()), session())) {
+            try (DemoServer server = start(each);
+                    RawClient client = new RawClient(server.port())) {
+                String about = client.get("/about").response().content();
+                assertTrue(about.contains("\"store\":\"" + each.name() + "\""), about);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short-polling", "long-polling"})
+    void aPostThatCannotBeKeptIs503WithOneLineAndTheRoomLivesOn(String transport) throws Exception {
+        try (DemoServer server = start(StoreChoice.in(file()));
+                RawClient client = new RawClient(server.port())) {
+            Files.move(file(), folder.resolve("elsewhere"));
+            Response refused = client.say(transport, "text", "a").response();
+            assertEquals(503, refused.status());
+            assertEquals(
+                    "{\"error\":\"the chat message could not be kept: the store's file is gone\"}", refused.content());
+            assertEquals(0, server.room().end().sequence());
+
+            Files.move(folder.resolve("elsewhere"), file());
+            assertEquals(201, client.say(transport, "text", "a").response().status());
+            assertEquals(1, server.room().end().sequence());
+        }
+    }
+
+    @Test
+    void aFormThatCannotBeKeptIs503AndSaysSo() throws Exception {
+        try (DemoServer server = start(StoreChoice.in(file()));
+                RawClient client = new RawClient(server.port())) {
+            Files.move(file(), folder.resolve("elsewhere"));
+            Response refused = client.postForm("author=a&text=a&id=a").response();
+            assertEquals(503, refused.status());
+            assertTrue(refused.content().contains("the chat message could not be kept"), refused.content());
+
+            Files.move(folder.resolve("elsewhere"), file());
+            assertEquals(303, client.postForm("author=a&text=a&id=a").response().status());
+        }
+    }
+
+    @Test
+    void aWebSocketMessageThatCannotBeKeptClosesWith1011() throws Exception {
+        try (DemoServer server = start(StoreChoice.in(file()));
+                RawClient client = new RawClient(server.port())) {
+            client.openWebSocket("");
+            client.frame();
+            Files.move(file(), folder.resolve("elsewhere"));
+            client.text(RawClient.json("text", "a"));
+            assertEquals(new Frame(8, "1011 the server could not keep it; try again"), client.frame());
+            Files.move(folder.resolve("elsewhere"), file());
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("chat.db");
+    }
+
+    private StoreChoice session() {
+        return new StoreChoice(Optional.of(file()), true);
+    }
+
+    private static ServerOptions options(StoreChoice store) {
+        return RunningServer.options(RunningServer.WITHOUT_RATES).withStore(store);
+    }
+
+    private static DemoServer start(StoreChoice store) throws StartFailedException {
+        return DemoServer.start(options(store));
+    }
+
+    private static Response post(DemoServer server, String id) {
+        try (RawClient client = new RawClient(server.port())) {
+            return client.say("short-polling", "text", id).response();
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

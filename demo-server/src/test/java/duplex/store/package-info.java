@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.wire.link;
+
+import org.jspecify.annotations.NullMarked;
