@@ -108,7 +108,9 @@ class NothingAcknowledgedIsLostTest {
     /** Everybody has come back when it has heard something new; returns how long that took, in milliseconds. */
     private long awaitAllBeyond(long sequence) throws InterruptedException {
         long started = System.nanoTime();
-        assertTrue(history.comesTo(() -> slowest() > sequence, BACK_WITHIN), () -> "somebody is still at " + slowest());
+        assertTrue(
+                history.comesTo(() -> slowest() > sequence, BACK_WITHIN),
+                () -> "somebody is still at " + slowest() + " " + history.told());
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
     }
 
