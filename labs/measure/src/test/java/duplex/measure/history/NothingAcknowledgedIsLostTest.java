@@ -37,7 +37,8 @@ class NothingAcknowledgedIsLostTest {
             http -> new PollingWay(http, "short-polling"),
             http -> new PollingWay(http, "long-polling"),
             ServerSentEventsWay::new,
-            WebSocketWay::new);
+            WebSocketWay::new,
+            SocketIoWay::new);
 
     @TempDir
     private Path folder;
