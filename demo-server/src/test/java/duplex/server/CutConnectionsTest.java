@@ -67,7 +67,7 @@ class CutConnectionsTest {
             }
             Promise.kept(
                     "aPostThatWasCutIsKeptOnceAndInItsPlace",
-                    "%s, cut at %d of %d bytes, %d posts kept once, in order",
+                    "%s, cut at %d places in %d bytes, %d posts kept once, in order",
                     wayIn,
                     posted.size() - 2,
                     bytes,
