@@ -24,8 +24,12 @@ final class RawClient implements AutoCloseable {
     private final DataInputStream in;
 
     RawClient(int port) {
+        this(InetAddress.getLoopbackAddress(), port);
+    }
+
+    RawClient(InetAddress address, int port) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket(address, port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             in = new DataInputStream(socket.getInputStream());
@@ -188,7 +192,8 @@ final class RawClient implements AutoCloseable {
     byte[] chunkBytes() {
         try {
             String size = line();
-            byte[] chunk = in.readNBytes(Integer.parseInt(size.isEmpty() ? line() : size, 16));
+            byte[] chunk = new byte[Integer.parseInt(size.isEmpty() ? line() : size, 16)];
+            in.readFully(chunk);
             if (chunk.length == 0 && !line().isEmpty()) {
                 throw new AssertionError("a trailer section was not expected");
             }
