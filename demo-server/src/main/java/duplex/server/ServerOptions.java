@@ -41,7 +41,17 @@ public record ServerOptions(
     /** Everything at its standard, on loopback, on any free ports, in memory. */
     public static ServerOptions standard(String token) {
         return new ServerOptions(
-                "127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN, StoreChoice.MEMORY, SocketIoOptions.STANDARD);
+                "127.0.0.1",
+                0,
+                0,
+                token,
+                true,
+                false,
+                false,
+                Limits.STANDARD,
+                OriginRules.OWN,
+                StoreChoice.MEMORY,
+                SocketIoOptions.STANDARD);
     }
 
     private static void requirePort(String option, int port) {
@@ -52,15 +62,18 @@ public record ServerOptions(
 
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
-        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, socketIo);
+        return new ServerOptions(
+                newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, socketIo);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, socketIo);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, socketIo);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, socketIo);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, socketIo);
     }
 
     public ServerOptions withEcho() {
@@ -68,7 +81,8 @@ public record ServerOptions(
     }
 
     public ServerOptions withStore(StoreChoice newStore) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, socketIo);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, socketIo);
     }
 
     public ServerOptions withSocketIo(SocketIoOptions newSocketIo) {
