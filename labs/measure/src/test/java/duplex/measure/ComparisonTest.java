@@ -31,7 +31,7 @@ class ComparisonTest {
     /** The room remembers ids: no two tests may say the same. */
     private static long seed = 100;
 
-    private static Optional<Report> fourWays = Optional.empty();
+    private static Optional<Report> everyWay = Optional.empty();
 
     @BeforeAll
     static void start() throws IOException {
@@ -71,17 +71,17 @@ class ComparisonTest {
         }
     }
 
-    /** All four, 10 receivers, 8 messages: measured once, looked at twice. */
-    private static Report fourWays() throws IOException {
-        if (fourWays.isEmpty()) {
-            fourWays = Optional.of(run(plan(List.of(Transport.values()), 10, 4, 500, 8)));
+    /** All of them, 10 receivers, 8 messages: measured once, looked at twice. */
+    private static Report everyWay() throws IOException {
+        if (everyWay.isEmpty()) {
+            everyWay = Optional.of(run(plan(List.of(Transport.values()), 10, 4, 500, 8)));
         }
-        return fourWays.get();
+        return everyWay.get();
     }
 
     @Test
     void clientsAndTapCountTheSameAndNobodyMissesAnything() throws IOException {
-        Report report = fourWays();
+        Report report = everyWay();
         for (Result result : report.results()) {
             String name = result.run().transport().key();
             assertEquals(Optional.empty(), result.voidReason(), name);
@@ -113,7 +113,7 @@ class ComparisonTest {
 
     @Test
     void aFormPostCostsThousandsAPollHundredsAFrameEight() throws IOException {
-        List<Result> results = fourWays().results();
+        List<Result> results = everyWay().results();
         assertTrue(
                 results.get(0).overheadPerDelivery() > 1_000,
                 "form post " + results.get(0).overheadPerDelivery());
