@@ -32,7 +32,7 @@ public final class Reply {
     }
 
     /** Sends no content: 204, or a redirection, which have fields only. */
-    static CompletableFuture<Void> empty(Context ctx, int status) {
+    public static CompletableFuture<Void> empty(Context ctx, int status) {
         ctx.status(status);
         ctx.res().setContentType(null); // Javalin has set one, for content that is not there
         return send(ctx, ByteBuffer.allocate(0));
