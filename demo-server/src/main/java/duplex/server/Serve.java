@@ -80,6 +80,9 @@ public final class Serve implements Callable<Integer> {
     @Option(names = "--echo")
     private boolean echo;
 
+    @Mixin
+    private SocketIoOption socketIo = new SocketIoOption();
+
     @Option(names = "--ready-line", hidden = true)
     private boolean readyLine;
 
@@ -141,7 +144,8 @@ public final class Serve implements Callable<Integer> {
                     limits(),
                     new OriginRules(hosts, origins),
                     store.choice(port),
-                    protocols.chosen());
+                    protocols.chosen(),
+                    socketIo.options());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.transport.Limits;
+import duplex.transport.socketio.SocketIoOptions;
 
 /**
  * Everything that can be chosen about a server.
@@ -26,7 +27,8 @@ public record ServerOptions(
         Limits limits,
         OriginRules origins,
         StoreChoice store,
-        Protocols protocols) {
+        Protocols protocols,
+        SocketIoOptions socketIo) {
 
     public static final int DEFAULT_PORT = 7070;
 
@@ -51,7 +53,8 @@ public record ServerOptions(
                 Limits.STANDARD,
                 OriginRules.OWN,
                 StoreChoice.MEMORY,
-                Protocols.CLEAR_TEXT);
+                Protocols.CLEAR_TEXT,
+                SocketIoOptions.STANDARD);
     }
 
     private static void requirePort(String option, int port) {
@@ -63,30 +66,36 @@ public record ServerOptions(
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
         return new ServerOptions(
-                newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, protocols);
+                newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, protocols);
+                host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, protocols);
+                host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, protocols, socketIo);
     }
 
     public ServerOptions withEcho() {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, store, protocols);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, true, limits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withStore(StoreChoice newStore) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, protocols);
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, protocols, socketIo);
     }
 
     public ServerOptions withProtocols(Protocols newProtocols) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, newProtocols);
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, newProtocols, socketIo);
+    }
+
+    public ServerOptions withSocketIo(SocketIoOptions newSocketIo) {
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, newSocketIo);
     }
 }
