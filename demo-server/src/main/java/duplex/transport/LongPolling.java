@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Long polling: the client asks, and the answer waits until there is something to say, or until the hold is over (RFC
@@ -50,7 +52,7 @@ public final class LongPolling implements Transport {
         Cursor cursor = Cursors.after(ctx, room);
         ctx.future(() -> somethingToSay(cursor)
                 ? messages.answer(ctx, cursor)
-                : hold(cursor).thenCompose(due -> messages.answer(ctx, cursor)));
+                : hold(ctx, cursor).thenCompose(due -> messages.answer(ctx, cursor)));
     }
 
     private boolean somethingToSay(Cursor cursor) {
@@ -58,9 +60,12 @@ public final class LongPolling implements Transport {
                 && page.messages().isEmpty());
     }
 
-    /** Completed when there is something after {@code cursor}, when the hold is over, or when the server stops. */
+    /**
+     * Completed when there is something after {@code cursor}, when the hold is over, or when the server stops; never, when
+     * the request ends before: a stream of HTTP/2 may be reset, and then there is no response to answer with any more.
+     */
     @SuppressWarnings("CollectionUndefinedEquality") // each hold is itself and no other, which is what is meant
-    private CompletableFuture<Void> hold(Cursor cursor) {
+    private CompletableFuture<Void> hold(Context ctx, Cursor cursor) {
         CompletableFuture<Void> due = new CompletableFuture<>();
         held.add(due);
         Registration message = room.whenAfter(cursor, () -> due.complete(null));
@@ -68,11 +73,14 @@ public final class LongPolling implements Transport {
         if (stopping) { // after it was added: whoever comes too late for stop to see it finds this
             due.complete(null);
         }
-        return due.whenComplete((nothing, failure) -> {
+        Runnable letGo = () -> {
             message.close();
             limit.close();
             held.remove(due);
-        });
+        };
+        Request.addCompletionListener(
+                ServletContextRequest.getServletContextRequest(ctx.req()), failure -> letGo.run());
+        return due.whenComplete((nothing, failure) -> letGo.run());
     }
 
     /** Answers every held poll, with nothing; one that comes now is not held any more. */
