@@ -12,6 +12,7 @@ import duplex.transport.Pages;
 import duplex.transport.PostRates;
 import duplex.transport.ServerSentEvents;
 import duplex.transport.ShortPolling;
+import duplex.transport.SocketIo;
 import duplex.transport.SystemTimer;
 import duplex.transport.Timer;
 import duplex.transport.Transport;
@@ -68,7 +69,8 @@ public final class DemoServer implements AutoCloseable {
                 new ShortPolling(room, limits, rates, timer),
                 new LongPolling(room, limits, rates, timer),
                 new ServerSentEvents(room, limits, rates, timer),
-                new WebSocketChat(room, limits, timer)));
+                new WebSocketChat(room, limits, timer),
+                new SocketIo(room, limits, timer, options.socketIo())));
         if (options.echo()) {
             all.add(new Echo());
         }

@@ -1,5 +1,6 @@
 package duplex.server;
 
+import duplex.transport.socketio.SocketIoOptions;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -23,10 +24,13 @@ import org.eclipse.jetty.util.Callback;
 final class Doors extends Handler.Wrapper {
 
     private final OriginRules rules;
+    private final SocketIoOptions socketIo;
 
-    Doors(OriginRules rules, Handler inside) {
+    /** @param socketIo which has a door of its own for other people's pages, shut unless asked for */
+    Doors(OriginRules rules, SocketIoOptions socketIo, Handler inside) {
         super(inside);
         this.rules = rules;
+        this.socketIo = socketIo;
     }
 
     @Override
@@ -47,7 +51,9 @@ final class Doors extends Handler.Wrapper {
             return "this server is not called " + host + "; use its address, or start it with --host " + host;
         }
         for (HttpField origin : request.getHeaders().getFields(HttpHeader.ORIGIN)) {
-            if (!rules.mayAsk(String.valueOf(origin.getValue()), uri.getScheme() + "://" + uri.getAuthority())) {
+            String page = String.valueOf(origin.getValue());
+            if (!rules.mayAsk(page, uri.getScheme() + "://" + uri.getAuthority())
+                    && !socketIo.lets(page, Request.getPathInContext(request))) {
                 return "origin " + origin.getValue() + " is foreign here; open a page of this server";
             }
         }

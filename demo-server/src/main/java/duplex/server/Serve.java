@@ -68,6 +68,9 @@ public final class Serve implements Callable<Integer> {
     @Option(names = "--origin", paramLabel = "ORIGIN")
     private Set<String> origins = new LinkedHashSet<>();
 
+    @Mixin
+    private ProtocolsOption protocols = new ProtocolsOption();
+
     @Option(names = "--tap", negatable = true, defaultValue = "true", fallbackValue = "true")
     private boolean tap;
 
@@ -76,6 +79,9 @@ public final class Serve implements Callable<Integer> {
 
     @Option(names = "--echo")
     private boolean echo;
+
+    @Mixin
+    private SocketIoOption socketIo = new SocketIoOption();
 
     @Option(names = "--ready-line", hidden = true)
     private boolean readyLine;
@@ -121,7 +127,7 @@ public final class Serve implements Callable<Integer> {
         return Texts.in(Language.of(Locale.getDefault().toLanguageTag()).orElse(Language.EN));
     }
 
-    private ServerOptions options() {
+    private ServerOptions options() throws StartFailedException {
         if (address != null && !lan) {
             throw refused("--address goes with --lan; give both");
         }
@@ -137,7 +143,9 @@ public final class Serve implements Callable<Integer> {
                     echo,
                     limits(),
                     new OriginRules(hosts, origins),
-                    store.choice(port));
+                    store.choice(port),
+                    protocols.chosen(),
+                    socketIo.options());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

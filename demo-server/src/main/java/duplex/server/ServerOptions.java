@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.transport.Limits;
+import duplex.transport.socketio.SocketIoOptions;
 
 /**
  * Everything that can be chosen about a server.
@@ -13,6 +14,7 @@ import duplex.transport.Limits;
  * @param deflate whether permessage-deflate (RFC 7692) is agreed to when a client offers it
  * @param echo whether there is an endpoint for conformance tools, {@link duplex.transport.Echo}
  * @param store where chat messages are kept
+ * @param protocols what is spoken on the port
  */
 public record ServerOptions(
         String host,
@@ -24,7 +26,9 @@ public record ServerOptions(
         boolean echo,
         Limits limits,
         OriginRules origins,
-        StoreChoice store) {
+        StoreChoice store,
+        Protocols protocols,
+        SocketIoOptions socketIo) {
 
     public static final int DEFAULT_PORT = 7070;
 
@@ -39,7 +43,18 @@ public record ServerOptions(
     /** Everything at its standard, on loopback, on any free ports, in memory. */
     public static ServerOptions standard(String token) {
         return new ServerOptions(
-                "127.0.0.1", 0, 0, token, true, false, false, Limits.STANDARD, OriginRules.OWN, StoreChoice.MEMORY);
+                "127.0.0.1",
+                0,
+                0,
+                token,
+                true,
+                false,
+                false,
+                Limits.STANDARD,
+                OriginRules.OWN,
+                StoreChoice.MEMORY,
+                Protocols.CLEAR_TEXT,
+                SocketIoOptions.STANDARD);
     }
 
     private static void requirePort(String option, int port) {
@@ -50,22 +65,37 @@ public record ServerOptions(
 
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
-        return new ServerOptions(newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store);
+        return new ServerOptions(
+                newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, protocols, socketIo);
     }
 
     public ServerOptions withEcho() {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, store);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, true, limits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withStore(StoreChoice newStore) {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, protocols, socketIo);
+    }
+
+    public ServerOptions withProtocols(Protocols newProtocols) {
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, newProtocols, socketIo);
+    }
+
+    public ServerOptions withSocketIo(SocketIoOptions newSocketIo) {
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, newSocketIo);
     }
 }

@@ -47,6 +47,11 @@ public final class ChatJson {
         } catch (JsonProcessingException e) {
             throw new RefusedException(Reason.MALFORMED, "content is not JSON; " + EXAMPLE);
         }
+        return draft(sent, rules);
+    }
+
+    /** The same, of JSON that was read already. */
+    static Draft draft(JsonNode sent, Rules rules) throws RefusedException {
         if (!sent.isObject()) {
             throw new RefusedException(Reason.MALFORMED, "content is not a JSON object; " + EXAMPLE);
         }

@@ -31,7 +31,8 @@ public final class Pages {
         return texts(ctx).language();
     }
 
-    static Texts texts(Optional<String> lang, Optional<String> acceptLanguage) {
+    /** The same, of a request that Javalin has not seen. */
+    public static Texts texts(Optional<String> lang, Optional<String> acceptLanguage) {
         return lang.flatMap(Language::of)
                 .map(Texts::chosen)
                 .orElseGet(() ->

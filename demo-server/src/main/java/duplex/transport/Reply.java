@@ -4,8 +4,12 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * Answers an HTTP request without waiting for the reader.
@@ -32,10 +36,20 @@ public final class Reply {
     }
 
     /** Sends no content: 204, or a redirection, which have fields only. */
-    static CompletableFuture<Void> empty(Context ctx, int status) {
+    public static CompletableFuture<Void> empty(Context ctx, int status) {
         ctx.status(status);
         ctx.res().setContentType(null); // Javalin has set one, for content that is not there
         return send(ctx, ByteBuffer.allocate(0));
+    }
+
+    /** Fails what is being sent. A response that has begun cannot become an error: Jetty closes the connection. */
+    public static void cutOff(Context ctx) {
+        HttpChannel channel = HttpChannel.from(ServletContextRequest.getServletContextRequest(ctx.req()));
+        Runnable failing = channel.onFailure(new TimeoutException("too slow"));
+        if (failing != null) {
+            ThreadPool.executeImmediately(
+                    channel.getConnectionMetaData().getConnector().getExecutor(), failing);
+        }
     }
 
     private static CompletableFuture<Void> send(Context ctx, ByteBuffer content) {

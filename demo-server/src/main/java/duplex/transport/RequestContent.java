@@ -18,7 +18,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 
 /** Reads the content of a request without waiting for the sender: a client that sends slowly holds no thread. */
-final class RequestContent {
+public final class RequestContent {
 
     private final Content.Source source;
     private final int limit;
@@ -39,8 +39,13 @@ final class RequestContent {
      */
     static CompletableFuture<String> text(Context ctx, String contentType, int limit) {
         requireContentType(ctx, contentType);
+        return text(ctx, limit);
+    }
+
+    /** The same, of whatever content type. */
+    public static CompletableFuture<String> text(Context ctx, int limit) {
         if (ctx.req().getContentLengthLong() > limit) {
-            throw tooLarge(limit);
+            return CompletableFuture.failedFuture(tooLarge(limit));
         }
         RequestContent content = new RequestContent(ServletContextRequest.getServletContextRequest(ctx.req()), limit);
         content.read();
