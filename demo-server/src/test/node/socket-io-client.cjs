@@ -36,6 +36,7 @@ function room() {
 
   function finish() {
     if (seen.cursors.length >= 2 * count && seen.acknowledged.length >= count) {
+      socket.off('disconnect');
       socket.close();
       done(seen);
     }

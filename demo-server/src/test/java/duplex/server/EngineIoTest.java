@@ -201,10 +201,14 @@ class EngineIoTest {
         String session = open();
         assertRefused(3, post(session, payload));
         assertRefused(1, poll(session));
+    }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "7", "b!", "0", "2", "5", "6"})
+    void whatIsNoPacketOrNotAClientsClosesAWebSocketSession(String packet) {
         RawClient socket = client().openWebSocketAt(WEBSOCKET);
         socket.frame();
-        socket.text(payload);
+        socket.text(packet);
         Frame close = socket.frame();
         assertEquals("8 1008", close.opcode() + " " + close.text().substring(0, 4));
     }

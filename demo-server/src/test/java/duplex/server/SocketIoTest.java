@@ -117,7 +117,7 @@ class SocketIoTest {
                 "1,\"2\",{\"3\":[true]}",
                 "null,-0.10,1e400,12345678901234567890",
                 "{\"_placeholder\":true,\"num\":7}",
-                "\"안녕\\u0000\\u001e\"",
+                "\"안녕\\u0000\\u001E\"",
                 "[]"
             })
     void anEventIsAnsweredWithTheSameArguments(String arguments) {
@@ -187,7 +187,7 @@ class SocketIoTest {
         try (DemoServer server = testEndpoint();
                 RawClient client = new RawClient(server.port())) {
             String opened = client.get(POLLING).response().content();
-            String session = POLLING + "&sid=" + opened.substring(8, opened.indexOf("\",\"upgrades"));
+            String session = POLLING + "&sid=" + opened.substring(9, opened.indexOf("\",\"upgrades"));
             client.request(
                     "POST", session, "", "40\u001e451-[\"message\",{\"_placeholder\":true,\"num\":0}]\u001ebAQID");
             assertEquals("ok", client.response().content());
@@ -402,7 +402,7 @@ class SocketIoTest {
     /** The session that has entered the room and fetched its greeting. */
     private static String enteredByPolling(DemoServer server, RawClient client) {
         String opened = client.get(POLLING).response().content();
-        String session = POLLING + "&sid=" + opened.substring(8, opened.indexOf("\",\"upgrades"));
+        String session = POLLING + "&sid=" + opened.substring(9, opened.indexOf("\",\"upgrades"));
         client.request("POST", session, "", "40").response();
         assertTrue(client.get(session).response().content().contains("42[\"welcome\""));
         assertEquals(0, server.room().waiting(), "without a poll there is nothing to wake");

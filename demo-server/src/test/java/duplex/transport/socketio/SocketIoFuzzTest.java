@@ -31,7 +31,7 @@ class SocketIoFuzzTest {
 
     private static void converse(byte[] input) throws SocketIoException {
         SocketIoDecoder decoder = new SocketIoDecoder(MOST_BYTES);
-        for (String line : Fuzz.utf8(input).split("\n", -1)) {
+        for (String line : Fuzz.utf8(input).lines().toList()) {
             Optional<SocketIoPacket> packet = line.startsWith("b")
                     ? decoder.binary(ByteBuffer.wrap(line.substring(1).getBytes(StandardCharsets.UTF_8)))
                     : decoder.text(line);
