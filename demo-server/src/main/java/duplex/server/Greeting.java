@@ -21,12 +21,19 @@ final class Greeting {
         StringBuilder lines = new StringBuilder();
         lines.append(texts.get("serve.started", Version.current())).append('\n');
         for (String host : hosts(options.host())) {
-            lines.append("  http://")
+            lines.append("  ")
+                    .append(options.protocols().scheme())
+                    .append("://")
                     .append(host)
                     .append(':')
                     .append(server.port())
                     .append("/\n");
         }
+        options.protocols().tls().ifPresent(keystore -> {
+            lines.append(texts.get("serve.certificate")).append('\n');
+            lines.append("  ").append(keystore.file()).append('\n');
+            lines.append("  SHA-256 ").append(keystore.fingerprint()).append('\n');
+        });
         options.store().file().ifPresent(file -> lines.append(kept(file, server, options.store())));
         lines.append(texts.get("serve.ledger")).append('\n');
         lines.append("  curl -H 'Authorization: Bearer ")

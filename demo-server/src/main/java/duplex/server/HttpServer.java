@@ -4,7 +4,6 @@ import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.WebSocketRoutes;
 import duplex.wire.Ledger;
-import duplex.wire.TappedConnector;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -14,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -64,7 +61,7 @@ final class HttpServer {
             http.setSendDateHeader(true); // a server with a clock must (RFC 9110, section 6.6.1)
         });
         config.jetty.addConnector((server, http) -> {
-            ServerConnector connector = connector(options, ledger, server, http);
+            ServerConnector connector = new Connectors(options, ledger).connector(server, http);
             connector.setHost(options.host());
             connector.setPort(options.port());
             connector.setIdleTimeout(longestSilence(options.limits()).plus(IDLE).toMillis());
@@ -91,12 +88,6 @@ final class HttpServer {
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.
         server.getBeans(LowResourceMonitor.class).forEach(server::removeBean);
-    }
-
-    private static ServerConnector connector(
-            ServerOptions options, Ledger ledger, Server server, HttpConfiguration http) {
-        HttpConnectionFactory http1 = new HttpConnectionFactory(http);
-        return options.tap() ? new TappedConnector(server, ledger, http1) : new ServerConnector(server, http1);
     }
 
     /** Opens the port before the server starts, so that it is ours to say when it cannot be had. */

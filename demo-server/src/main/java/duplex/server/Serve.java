@@ -68,6 +68,9 @@ public final class Serve implements Callable<Integer> {
     @Option(names = "--origin", paramLabel = "ORIGIN")
     private Set<String> origins = new LinkedHashSet<>();
 
+    @Mixin
+    private ProtocolsOption protocols = new ProtocolsOption();
+
     @Option(names = "--tap", negatable = true, defaultValue = "true", fallbackValue = "true")
     private boolean tap;
 
@@ -124,7 +127,7 @@ public final class Serve implements Callable<Integer> {
         return Texts.in(Language.of(Locale.getDefault().toLanguageTag()).orElse(Language.EN));
     }
 
-    private ServerOptions options() {
+    private ServerOptions options() throws StartFailedException {
         if (address != null && !lan) {
             throw refused("--address goes with --lan; give both");
         }
@@ -141,6 +144,7 @@ public final class Serve implements Callable<Integer> {
                     limits(),
                     new OriginRules(hosts, origins),
                     store.choice(port),
+                    protocols.chosen(),
                     socketIo.options());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));

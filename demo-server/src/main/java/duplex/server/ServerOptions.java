@@ -14,6 +14,7 @@ import duplex.transport.socketio.SocketIoOptions;
  * @param deflate whether permessage-deflate (RFC 7692) is agreed to when a client offers it
  * @param echo whether there is an endpoint for conformance tools, {@link duplex.transport.Echo}
  * @param store where chat messages are kept
+ * @param protocols what is spoken on the port
  */
 public record ServerOptions(
         String host,
@@ -26,6 +27,7 @@ public record ServerOptions(
         Limits limits,
         OriginRules origins,
         StoreChoice store,
+        Protocols protocols,
         SocketIoOptions socketIo) {
 
     public static final int DEFAULT_PORT = 7070;
@@ -51,6 +53,7 @@ public record ServerOptions(
                 Limits.STANDARD,
                 OriginRules.OWN,
                 StoreChoice.MEMORY,
+                Protocols.CLEAR_TEXT,
                 SocketIoOptions.STANDARD);
     }
 
@@ -63,30 +66,36 @@ public record ServerOptions(
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
         return new ServerOptions(
-                newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, socketIo);
+                newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, socketIo);
+                host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, socketIo);
+                host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, protocols, socketIo);
     }
 
     public ServerOptions withEcho() {
-        return new ServerOptions(host, port, controlPort, token, tap, deflate, true, limits, origins, store, socketIo);
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, true, limits, origins, store, protocols, socketIo);
     }
 
     public ServerOptions withStore(StoreChoice newStore) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, socketIo);
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, protocols, socketIo);
+    }
+
+    public ServerOptions withProtocols(Protocols newProtocols) {
+        return new ServerOptions(
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, newProtocols, socketIo);
     }
 
     public ServerOptions withSocketIo(SocketIoOptions newSocketIo) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, newSocketIo);
+                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, newSocketIo);
     }
 }

@@ -53,11 +53,12 @@ final class Site {
         ctx.header("X-Content-Type-Options", "nosniff");
     }
 
-    /** What this server is, for programs: version, transports, limits, store, epoch. */
+    /** What this server is, for programs: version, transports, protocols, limits, store, epoch. */
     private void about(Context ctx) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("version", Version.current());
         about.put("transports", transports.stream().map(Transport::name).toList());
+        about.put("protocols", options.protocols().names());
         about.put("limits", limits());
         about.put("store", options.store().name());
         about.put("epoch", room.end().epoch());

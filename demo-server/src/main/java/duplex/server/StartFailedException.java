@@ -10,7 +10,11 @@ public final class StartFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private StartFailedException(String message, Throwable cause) {
+    StartFailedException(String message) {
+        super(message);
+    }
+
+    StartFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 

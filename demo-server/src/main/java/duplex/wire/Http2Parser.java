@@ -98,7 +98,6 @@ final class Http2Parser implements Grammar {
         }
         prefix.clear().limit(prefixBytes());
         require(body >= prefix.limit(), "HTTP/2 frame too short for its flags");
-        frame(HEADER_BYTES);
         expected = Expected.PREFIX;
     }
 
@@ -128,9 +127,7 @@ final class Http2Parser implements Grammar {
             require(padding <= body, "more padding than frame");
             body -= padding;
         }
-        if (prefix.limit() > 0) {
-            frame(prefix.limit());
-        }
+        frame(HEADER_BYTES + prefix.limit());
         expected = Expected.BODY;
     }
 

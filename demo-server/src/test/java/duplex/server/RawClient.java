@@ -24,8 +24,12 @@ final class RawClient implements AutoCloseable {
     private final DataInputStream in;
 
     RawClient(int port) {
+        this(InetAddress.getLoopbackAddress(), port);
+    }
+
+    RawClient(InetAddress address, int port) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket(address, port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             in = new DataInputStream(socket.getInputStream());
@@ -164,7 +168,7 @@ final class RawClient implements AutoCloseable {
             int status = Integer.parseInt(head.substring(9, 12));
             Response empty = new Response(status, head, "");
             int length = Integer.parseInt(empty.field("Content-Length").orElse("0"));
-            return new Response(status, head, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            return new Response(status, head, text(length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -198,7 +202,8 @@ final class RawClient implements AutoCloseable {
     byte[] chunkBytes() {
         try {
             String size = line();
-            byte[] chunk = in.readNBytes(Integer.parseInt(size.isEmpty() ? line() : size, 16));
+            byte[] chunk = new byte[Integer.parseInt(size.isEmpty() ? line() : size, 16)];
+            in.readFully(chunk);
             if (chunk.length == 0 && !line().isEmpty()) {
                 throw new AssertionError("a trailer section was not expected");
             }
@@ -230,12 +235,19 @@ final class RawClient implements AutoCloseable {
             }
             if (opcode == 8 && length >= 2) {
                 int code = in.readUnsignedShort();
-                return new Frame(opcode, code + " " + new String(in.readNBytes(length - 2), StandardCharsets.UTF_8));
+                return new Frame(opcode, code + " " + text(length - 2));
             }
-            return new Frame(opcode, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            return new Frame(opcode, text(length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All of it: what is cut off half-way is not taken for the whole. */
+    private String text(int bytes) throws IOException {
+        byte[] text = new byte[bytes];
+        in.readFully(text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** Whether the server has ended the connection; waits for it. */

@@ -7,6 +7,7 @@ import duplex.chat.Draft;
 import duplex.chat.Kind;
 import duplex.server.RawClient.Frame;
 import duplex.transport.Limit;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -436,6 +437,59 @@ class SocketIoTest {
             while (server.room().waiting() > 0) {
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    // ---- Slow readers ----
+
+    private static final int MESSAGES = 4_000;
+
+    @Test
+    void aClientThatNeverReadsIsCutOffAndResumesWithoutLoss() {
+        try (DemoServer server = RunningServer.start(timer);
+                RawClient deaf = inTheRoom(server, "")) {
+            String text = "x".repeat(4_000);
+            for (int i = 1; i <= MESSAGES; i++) {
+                server.room()
+                        .post(new Draft("m" + i, Kind.CHAT, "a", text))
+                        .toCompletableFuture()
+                        .join();
+            }
+            // 16 MB do not fit into the sockets' buffers: a send is in flight, and stays so.
+            timer.advance(Duration.ofSeconds(2));
+            int last = 0;
+            try {
+                for (String event = deaf.frame().text(); event.startsWith("42"); event = deaf.frame().text()) {
+                    last = number(event);
+                }
+            } catch (UncheckedIOException e) {
+                // cut off in the middle of a frame
+            }
+            assertTrue(last < MESSAGES, "it was cut off before it had all");
+            String after = server.room().end().at(last).toString();
+            try (RawClient back = inTheRoom(server, "{\"after\":\"" + after + "\"}")) {
+                for (int expected = last + 1; expected <= MESSAGES; expected++) {
+                    assertEquals(expected, number(back.frame().text()));
+                }
+            }
+        }
+    }
+
+    private static int number(String event) {
+        return Integer.parseInt(event.replaceFirst("(?s).*\"id\":\"m([0-9]+)\".*", "$1"));
+    }
+
+    @Test
+    void aClientThatDoesNotPollCostsACursorUntilItsPongIsOverdue() {
+        try (DemoServer server = RunningServer.start(timer);
+                RawClient client = new RawClient(server.port())) {
+            String session = enteredByPolling(server, client);
+            for (int i = 1; i <= 1_000; i++) {
+                post(server, "t" + i);
+            }
+            assertEquals(0, server.room().waiting());
+            timer.advance(Duration.ofSeconds(35));
+            assertEquals(400, client.get(session).response().status());
         }
     }
 }

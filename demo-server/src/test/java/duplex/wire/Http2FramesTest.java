@@ -47,7 +47,7 @@ class Http2FramesTest {
 
         int fields = block(request("POST", "/short-polling/messages")).length;
         assertEquals(fields, recording.up().of(Part.HTTP2_FIELDS));
-        assertEquals(PREFACE.length + 4 * HEADER, recording.up().of(Part.HTTP2_FRAMING));
+        assertEquals(PREFACE.length + 3 * HEADER, recording.up().of(Part.HTTP2_FRAMING));
         assertEquals(5, recording.up().of(Part.CONTENT));
         assertEquals(6, recording.down().of(Part.CONTENT));
         assertEquals(block(":status", "201").length, recording.down().of(Part.HTTP2_FIELDS));

@@ -66,12 +66,12 @@ class WireFuzzTest {
                 .feed(input -> converse(Conversation.upgraded(), input).heard());
     }
 
-    private static Stream<String> turns(String whose, String[] pieces) {
+    static Stream<String> turns(String whose, String[] pieces) {
         return Arrays.stream(pieces).map(piece -> TURN + whose + piece);
     }
 
     /** Cuts an input into turns. */
-    private static Conversation converse(Conversation conversation, byte[] input) {
+    static Conversation converse(Conversation conversation, byte[] input) {
         Direction direction = Direction.UP;
         int start = 0;
         for (int i = 0; i < input.length - 1; i++) {

@@ -7,7 +7,7 @@ import duplex.measure.browser.Chromium;
 import duplex.measure.browser.ChromiumTab;
 import duplex.measure.browser.Key;
 
-/** One of the four pages in a tab, and what a person does there. */
+/** One of the pages in a tab, and what a person does there. */
 final class ChatPage implements AutoCloseable {
     /** Counts the messages with exactly this text and no element in it. */
     private static final String SHOWN = "[...document.querySelectorAll('#messages .text')]"

@@ -8,6 +8,7 @@ public enum Transport {
     FORM_POST("form-post"),
     SHORT_POLLING("short-polling"),
     LONG_POLLING("long-polling"),
+    SERVER_SENT_EVENTS("server-sent-events"),
     WEBSOCKET("websocket");
 
     private final String key;

@@ -31,7 +31,7 @@ class ComparisonTest {
     /** The room remembers ids: no two tests may say the same. */
     private static long seed = 100;
 
-    private static Optional<Report> fourWays = Optional.empty();
+    private static Optional<Report> everyWay = Optional.empty();
 
     @BeforeAll
     static void start() throws IOException {
@@ -71,17 +71,17 @@ class ComparisonTest {
         }
     }
 
-    /** All four, 10 receivers, 8 messages: measured once, looked at twice. */
-    private static Report fourWays() throws IOException {
-        if (fourWays.isEmpty()) {
-            fourWays = Optional.of(run(plan(List.of(Transport.values()), 10, 4, 500, 8)));
+    /** All of them, 10 receivers, 8 messages: measured once, looked at twice. */
+    private static Report everyWay() throws IOException {
+        if (everyWay.isEmpty()) {
+            everyWay = Optional.of(run(plan(List.of(Transport.values()), 10, 4, 500, 8)));
         }
-        return fourWays.get();
+        return everyWay.get();
     }
 
     @Test
     void clientsAndTapCountTheSameAndNobodyMissesAnything() throws IOException {
-        Report report = fourWays();
+        Report report = everyWay();
         for (Result result : report.results()) {
             String name = result.run().transport().key();
             assertEquals(Optional.empty(), result.voidReason(), name);
@@ -113,19 +113,25 @@ class ComparisonTest {
 
     @Test
     void aFormPostCostsThousandsAPollHundredsAFrameEight() throws IOException {
-        List<Result> results = fourWays().results();
-        assertTrue(
-                results.get(0).overheadPerDelivery() > 1_000,
-                "form post " + results.get(0).overheadPerDelivery());
-        assertTrue(
-                results.get(1).overheadPerDelivery() > 100,
-                "poll " + results.get(1).overheadPerDelivery());
-        assertTrue(
-                results.get(1).overheadPerDelivery() < 1_000,
-                "poll " + results.get(1).overheadPerDelivery());
-        assertEquals(6, results.get(3).framingPerUnit().framingUp());
-        assertEquals(2, results.get(3).framingPerUnit().framingDown());
-        assertEquals(50, results.get(0).pageMessages().orElseThrow());
+        Result form = everyWay(Transport.FORM_POST);
+        Result poll = everyWay(Transport.SHORT_POLLING);
+        Result stream = everyWay(Transport.SERVER_SENT_EVENTS);
+        Result socket = everyWay(Transport.WEBSOCKET);
+        assertTrue(form.overheadPerDelivery() > 1_000, "form post " + form.overheadPerDelivery());
+        assertTrue(poll.overheadPerDelivery() > 100, "poll " + poll.overheadPerDelivery());
+        assertTrue(poll.overheadPerDelivery() < 1_000, "poll " + poll.overheadPerDelivery());
+        assertEquals(0, stream.perDelivery().up());
+        assertEquals(6, stream.framingPerUnit().framingDown(), "two line ends and two digits of a chunk's size");
+        assertEquals(6, socket.framingPerUnit().framingUp());
+        assertEquals(2, socket.framingPerUnit().framingDown());
+        assertEquals(50, form.pageMessages().orElseThrow());
+    }
+
+    private static Result everyWay(Transport transport) throws IOException {
+        return everyWay().results().stream()
+                .filter(result -> result.run().transport() == transport)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -40,6 +40,9 @@ final class Curl {
         run(List.of("-s", "--json", "{\"author\":\"curl\",\"text\":\"hello\",\"id\":\"curl-2\"}", messages));
         requests.put("post", origin.last("POST", "/short-polling/messages"));
 
+        run(List.of("-s", "-N", "--max-time", "1", origin.url("/server-sent-events/messages")));
+        requests.put("event-stream", origin.last("GET", "/server-sent-events/messages"));
+
         // By field lines, as everybody does it: not every curl speaks ws://. The example key of RFC 6455, section 1.3.
         run(List.of(
                 "-s",

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A person's way through the pages in a browser: types the form page's address, posts twice, reloads, then writes from the
- * short polling page and opens the WebSocket page.
+ * short polling page and opens the pages of server-sent events and WebSocket.
  */
 final class Visit {
     private static final String AUTHOR = "민수";
@@ -23,6 +23,7 @@ final class Visit {
         Map<String, RecordedRequest> requests = new LinkedHashMap<>();
         formPost(requests);
         shortPolling(requests);
+        serverSentEvents(requests);
         webSocket(requests);
         return requests;
     }
@@ -56,6 +57,13 @@ final class Visit {
             awaitMessage(tab, text);
             requests.put("poll", origin.last("GET", "/short-polling/messages?after="));
             requests.put("post", origin.last("POST", "/short-polling/messages"));
+        }
+    }
+
+    private void serverSentEvents(Map<String, RecordedRequest> requests) throws BrowserException {
+        try (Tab tab = browser.open(origin.url("/server-sent-events"))) {
+            awaitMessage(tab, "안녕하세요");
+            requests.put("event-stream", origin.last("GET", "/server-sent-events/messages"));
         }
     }
 

@@ -22,6 +22,7 @@ public final class ChatClients {
             case FORM_POST -> new FormPostClient(settings, observer, listens);
             case SHORT_POLLING -> new ShortPollingClient(settings, observer, listens);
             case LONG_POLLING -> new LongPollingClient(settings, observer, listens);
+            case SERVER_SENT_EVENTS -> new ServerSentEventsClient(settings, observer, listens);
             case WEBSOCKET -> new WebSocketChatClient(settings, observer);
         };
     }

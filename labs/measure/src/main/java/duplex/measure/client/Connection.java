@@ -121,6 +121,18 @@ final class Connection {
         }
     }
 
+    /** Closes with RST instead of FIN. */
+    void reset() {
+        try {
+            if (channel.isOpen()) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("a socket would not close", e);
+        }
+    }
+
     void close() {
         try {
             channel.close();

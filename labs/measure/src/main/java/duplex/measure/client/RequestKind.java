@@ -12,6 +12,8 @@ enum RequestKind {
     POLL("poll"),
     /** A script sends JSON. */
     POST("post"),
+    /** A script opens an event stream. */
+    EVENT_STREAM("event-stream"),
     /** The opening handshake. */
     WEBSOCKET("websocket");
 

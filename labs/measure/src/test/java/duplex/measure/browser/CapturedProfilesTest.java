@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The captured profiles are whole, and show what browsers keep from an origin that they do not trust. */
 class CapturedProfilesTest {
     private static final List<String> KINDS =
-            List.of("navigate", "form-post", "form-post-follow", "poll", "post", "websocket");
+            List.of("navigate", "form-post", "form-post-follow", "poll", "post", "event-stream", "websocket");
 
     @ParameterizedTest
     @ValueSource(strings = {"chromium", "firefox", "curl"})
@@ -51,6 +51,14 @@ class CapturedProfilesTest {
         assertEquals(Optional.of("author=%EB%AF%BC%EC%88%98"), value(kinds.path("form-post"), "Cookie"));
         assertEquals(Optional.empty(), value(kinds.path("poll"), "Cookie"));
         assertEquals(Optional.empty(), value(kinds.path("websocket"), "Cookie"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "firefox"})
+    void anEventSourceSaysWhatItAcceptsAndWantsNothingFromACache(String name) throws IOException {
+        JsonNode request = profile(name).path("origins").path("http").path("event-stream");
+        assertEquals(Optional.of("text/event-stream"), value(request, "Accept"));
+        assertEquals(Optional.of("no-cache"), value(request, "Cache-Control"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package duplex.measure.history;
 
 import duplex.measure.history.Fault.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * What every client of a room sent, was answered and saw, and whether it fits together.
@@ -30,18 +34,22 @@ final class History {
     /** A chat message as a client sees it: its place and its id. */
     record Seen(long sequence, String id) {}
 
-    private final Map<String, List<Seen>> acknowledgements = new LinkedHashMap<>();
+    private record Acknowledged(OptionalLong sequence, String id) {}
+
+    private final Map<String, List<Acknowledged>> acknowledgements = new LinkedHashMap<>();
     private final Map<String, List<Seen>> readings = new LinkedHashMap<>();
     private final Set<Fault> told = new LinkedHashSet<>();
 
-    /** A poster was answered that its chat message stands at {@code sequence}. */
-    synchronized void acknowledged(String poster, long sequence, String id) {
-        acknowledgements.computeIfAbsent(poster, name -> new ArrayList<>()).add(new Seen(sequence, id));
+    /** A poster was answered that its chat message is kept; {@code sequence} says where, if the answer did. */
+    synchronized void acknowledged(String poster, OptionalLong sequence, String id) {
+        acknowledgements.computeIfAbsent(poster, name -> new ArrayList<>()).add(new Acknowledged(sequence, id));
+        notifyAll();
     }
 
     /** A reader was handed a chat message. */
     synchronized void saw(String reader, long sequence, String id) {
         readings.computeIfAbsent(reader, name -> new ArrayList<>()).add(new Seen(sequence, id));
+        notifyAll();
     }
 
     /** A reader was told that it cannot go on from its cursor: not silent, but a gap all the same. */
@@ -49,14 +57,37 @@ final class History {
         told.add(new Fault(Kind.GAP, reader + " was told: " + reason));
     }
 
+    /** Who was told to resync; nobody, as long as all is well. */
+    synchronized List<Fault> told() {
+        return List.copyOf(told);
+    }
+
     synchronized int acknowledgedCount() {
         return acknowledgements.values().stream().mapToInt(List::size).sum();
     }
 
-    /** The sequence that a reader has come to. */
+    /** The sequence that a reader has come to; 0 before its first. */
     synchronized long end(String reader) {
         List<Seen> seen = readings.getOrDefault(reader, List.of());
         return seen.isEmpty() ? 0 : seen.get(seen.size() - 1).sequence();
+    }
+
+    /** The sequence that the reader who is furthest has come to. */
+    synchronized long furthest() {
+        return readings.keySet().stream().mapToLong(this::end).max().orElse(0);
+    }
+
+    /** Waits until what has been noted makes {@code condition} true; says whether it did in time. */
+    synchronized boolean comesTo(BooleanSupplier condition, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
     }
 
     /** @param log what a newcomer reads at the end, from the beginning */
@@ -76,18 +107,21 @@ final class History {
     }
 
     private static void checkAcknowledged(
-            String poster, List<Seen> acknowledged, Map<String, Long> places, List<Fault> faults) {
+            String poster, List<Acknowledged> acknowledged, Map<String, Long> places, List<Fault> faults) {
         long previous = 0;
-        for (Seen each : acknowledged) {
+        for (Acknowledged each : acknowledged) {
             Long place = places.get(each.id());
             if (place == null) {
-                faults.add(new Fault(Kind.LOST, poster + " was answered that it has " + each));
-            } else if (place != each.sequence()) {
+                faults.add(new Fault(Kind.LOST, poster + " was answered that " + each.id() + " is kept"));
+                continue;
+            }
+            if (place != each.sequence().orElse(place)) {
                 faults.add(new Fault(Kind.REORDERED, poster + " was answered " + each + ", which stands at " + place));
             } else if (place <= previous) {
-                faults.add(new Fault(Kind.REORDERED, poster + " posted " + each + " after the one at " + previous));
+                faults.add(
+                        new Fault(Kind.REORDERED, poster + " posted " + each.id() + " after the one at " + previous));
             }
-            previous = Math.max(previous, each.sequence());
+            previous = place;
         }
     }
 

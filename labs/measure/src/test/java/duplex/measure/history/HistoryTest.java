@@ -6,6 +6,7 @@ import duplex.measure.history.Fault.Kind;
 import duplex.measure.history.History.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The checker is told of histories with one thing wrong, and finds that thing. */
@@ -69,15 +70,23 @@ class HistoryTest {
 
     @Test
     void whatOnePosterPostedOneAfterTheOtherIsReorderedWhenItStandsTheOtherWayRound() {
-        history.acknowledged("poster", 2, "a");
-        history.acknowledged("poster", 1, "b");
+        history.acknowledged("poster", OptionalLong.of(2), "a");
+        history.acknowledged("poster", OptionalLong.of(1), "b");
         saw("1b 2a");
         assertFaults("1b 2a", Kind.REORDERED);
     }
 
     @Test
+    void anAcknowledgementNeedNotNameThePlace() {
+        history.acknowledged("poster", OptionalLong.empty(), "a");
+        history.acknowledged("poster", OptionalLong.empty(), "b");
+        assertFaults("1a 2b");
+        assertFaults("1b 2a", Kind.REORDERED);
+    }
+
+    @Test
     void anAcknowledgementThatNamesAnotherPlaceIsReordered() {
-        history.acknowledged("poster", 2, "a");
+        history.acknowledged("poster", OptionalLong.of(2), "a");
         saw("1a 2b");
         assertFaults("1a 2b", Kind.REORDERED);
     }
@@ -117,7 +126,7 @@ class HistoryTest {
     private void answered(String ids) {
         long sequence = 0;
         for (String id : ids.split(" ", -1)) {
-            history.acknowledged("poster", ++sequence, id);
+            history.acknowledged("poster", OptionalLong.of(++sequence), id);
         }
     }
 

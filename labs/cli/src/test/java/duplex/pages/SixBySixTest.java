@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whatever way a message comes in by, it goes out by all four. */
+/** Whatever way a message comes in by, it goes out by all of them. */
 @ExtendWith(InChromium.class)
-class FourByFourTest {
+class SixBySixTest {
     private static final String AWKWARD = "안녕하세요 👋 <b>x</b> & \"quotes\"";
     private static final int LONGEST = 4_096;
 
     @Test
     void aMessageFromEveryPageAppearsOnEveryPage(Chromium chromium) throws Exception {
-        fourByFour(chromium, Room.LOOPBACK, true);
+        everyPair(chromium, Room.LOOPBACK, true);
     }
 
     /** As phones see it: no {@code crypto.randomUUID}, no other gift of a secure context. */
@@ -32,10 +32,10 @@ class FourByFourTest {
     void theSameOverThePlainAddressOfTheMachine(Chromium chromium) throws Exception {
         Optional<String> address = ownAddress();
         assumeTrue(address.isPresent(), "not run: this machine has no address but loopback");
-        fourByFour(chromium, address.get(), false);
+        everyPair(chromium, address.get(), false);
     }
 
-    private static void fourByFour(Chromium chromium, String host, boolean secure) throws Exception {
+    private static void everyPair(Chromium chromium, String host, boolean secure) throws Exception {
         List<ChatPage> pages = new ArrayList<>();
         try (Room room = new Room(host)) {
             for (String name : Room.PAGES) {
