@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
@@ -33,7 +34,7 @@ public final class LongPolling implements Transport {
         this.room = room;
         this.limits = limits;
         this.timer = timer;
-        this.messages = new JsonMessages(room, limits, rates);
+        this.messages = new JsonMessages(room, limits, rates, timer);
     }
 
     @Override
@@ -52,7 +53,14 @@ public final class LongPolling implements Transport {
         Cursor cursor = Cursors.after(ctx, room);
         ctx.future(() -> somethingToSay(cursor)
                 ? messages.answer(ctx, cursor)
-                : hold(ctx, cursor).thenCompose(due -> messages.answer(ctx, cursor)));
+                : hold(ctx, cursor).thenComposeAsync(due -> messages.answer(ctx, cursor), threads(ctx)));
+    }
+
+    /** The server's own: thousands are answered at once, and whoever posted must not wait for that. */
+    private static Executor threads(Context ctx) {
+        return ServletContextRequest.getServletContextRequest(ctx.req())
+                .getComponents()
+                .getExecutor();
     }
 
     private boolean somethingToSay(Cursor cursor) {

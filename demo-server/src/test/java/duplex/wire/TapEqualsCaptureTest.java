@@ -190,6 +190,7 @@ class TapEqualsCaptureTest {
         pollsPipelinedAndByteByByte();
         aPollIsHeld();
         aWebSocketHasFragmentsPingsAndAClosingHandshake();
+        aSocketIoSessionMovesFromPollsToAWebSocket();
         whatIsWrongIsRefused();
         streamsShareAConnection();
         aWebSocketIsAStream();
@@ -253,6 +254,40 @@ class TapEqualsCaptureTest {
         String response = client.response();
         assertStartsWith("HTTP/1.1 201", response);
         return response;
+    }
+
+    private void aSocketIoSessionMovesFromPollsToAWebSocket() throws IOException {
+        RawClient poller = client();
+        String path = "/socket.io/?EIO=4&transport=polling";
+        poller.send("GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
+        String opened = poller.response();
+        String session =
+                path + "&sid=" + opened.substring(opened.indexOf("\"sid\":\"") + 7, opened.indexOf("\",\"upg"));
+        socketIoPost(poller, session, "40");
+        poller.send("GET " + session + " HTTP/1.1\r\n" + HOST + "\r\n");
+        assertTrue(poller.response().contains("42[\"welcome\""));
+
+        RawClient socket = client();
+        socket.send("GET " + session.replace("polling", "websocket") + " HTTP/1.1\r\n" + HOST
+                + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+        assertStartsWith("HTTP/1.1 101", socket.head());
+        sendFrame(socket, 0x81, "2probe");
+        assertEquals("1 3probe", socket.frame());
+        sendFrame(socket, 0x81, "5");
+        sendFrame(socket, 0x81, "420[\"message\",{\"author\":\"a\",\"text\":\"hi\",\"id\":\"socket-io\"}]");
+        boolean acknowledged = false;
+        while (!acknowledged) {
+            acknowledged = socket.frame().startsWith("1 430[{\"cursor\":");
+        }
+        sendFrame(socket, 0x88, "\u0003\u00e8"); // 1000
+        socket.rest();
+    }
+
+    private static void socketIoPost(RawClient client, String session, String payload) throws IOException {
+        client.send("POST " + session + " HTTP/1.1\r\n" + HOST + "Content-Length: " + payload.length() + "\r\n\r\n"
+                + payload);
+        assertStartsWith("HTTP/1.1 200", client.response());
     }
 
     private void aWebSocketHasFragmentsPingsAndAClosingHandshake() throws IOException {
