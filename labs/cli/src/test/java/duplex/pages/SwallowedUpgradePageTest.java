@@ -27,7 +27,8 @@ class SwallowedUpgradePageTest {
                 Link link = Link.to(room.port())) {
             link.set(Conditions.CLEAR.withUpgrades(upgrades));
             try (ChromiumTab tab = chromium.open("http://" + Room.LOOPBACK + ":" + link.port() + "/websocket")) {
-                tab.waitFor("document.querySelector('#state').dataset.state === 'reconnecting'", LONGER_THAN_ITS_PATIENCE);
+                tab.waitFor(
+                        "document.querySelector('#state').dataset.state === 'reconnecting'", LONGER_THAN_ITS_PATIENCE);
                 link.set(Conditions.CLEAR);
                 tab.waitFor("document.querySelector('#state').dataset.state === 'open'");
                 room.say("다시 왔어요");
