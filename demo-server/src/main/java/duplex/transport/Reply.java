@@ -42,14 +42,16 @@ public final class Reply {
         return send(ctx, ByteBuffer.allocate(0));
     }
 
-    /** Fails what is being sent. A response that has begun cannot become an error: Jetty closes the connection. */
-    public static void cutOff(Context ctx) {
+    /** What fails the response while it is being sent. Begun, it cannot become an error: Jetty closes the connection. */
+    public static Runnable cutOff(Context ctx) {
         HttpChannel channel = HttpChannel.from(ServletContextRequest.getServletContextRequest(ctx.req()));
-        Runnable failing = channel.onFailure(new TimeoutException("too slow"));
-        if (failing != null) {
-            ThreadPool.executeImmediately(
-                    channel.getConnectionMetaData().getConnector().getExecutor(), failing);
-        }
+        return () -> {
+            Runnable failing = channel.onFailure(new TimeoutException("too slow"));
+            if (failing != null) {
+                ThreadPool.executeImmediately(
+                        channel.getConnectionMetaData().getConnector().getExecutor(), failing);
+            }
+        };
     }
 
     private static CompletableFuture<Void> send(Context ctx, ByteBuffer content) {

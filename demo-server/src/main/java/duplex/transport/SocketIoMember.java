@@ -153,9 +153,10 @@ final class SocketIoMember implements Namespace.Member {
         return JsonNodeFactory.instance.rawValueNode(new RawValue(new String(json, StandardCharsets.UTF_8)));
     }
 
+    /** A burst while a send is in flight for the blink of an eye is no slowness of the client's. */
     @Override
     public void round() {
-        if (socket.session().isSending() && pace.isTooSlow()) {
+        if (socket.session().sendingFor().compareTo(WebSocketRoutes.ROUND) >= 0 && pace.isTooSlow()) {
             socket.session().tooSlow();
         }
     }

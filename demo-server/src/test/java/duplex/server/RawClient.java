@@ -84,19 +84,29 @@ final class RawClient implements AutoCloseable {
         return "{\"author\":\"민수\",\"text\":\"" + text + "\",\"id\":\"" + id + "\"}";
     }
 
-    /** Opens a WebSocket, and reads the 101 and the greeting. */
+    /** Opens a WebSocket of the room, and reads the 101. */
     RawClient openWebSocket(String query) {
-        request(
-                "GET",
-                "/websocket/messages" + query,
-                "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + KEY
-                        + "\r\n",
-                "");
-        Response response = response();
+        return openWebSocketAt("/websocket/messages" + query);
+    }
+
+    /** Opens a WebSocket, and reads the 101. */
+    RawClient openWebSocketAt(String target) {
+        Response response = openingHandshake(target);
         if (response.status() != 101) {
             throw new AssertionError("no 101 but " + response);
         }
         return this;
+    }
+
+    /** Sends an opening handshake, and reads the answer. */
+    Response openingHandshake(String target) {
+        return request(
+                        "GET",
+                        target,
+                        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                                + KEY + "\r\n",
+                        "")
+                .response();
     }
 
     /** A masked frame, FIN set (RFC 6455, section 5.2). */

@@ -73,9 +73,10 @@ public final class EngineIo {
         timer.after(ROUND, this::round);
     }
 
-    /** Ends all sessions: polls are answered. */
-    public void stop() {
-        sessions.all().forEach(EngineIoSession::stop);
+    /** Ends all sessions; completed when all polls are answered. */
+    public CompletableFuture<Void> stop() {
+        return CompletableFuture.allOf(
+                sessions.all().stream().map(EngineIoSession::stop).toArray(CompletableFuture<?>[]::new));
     }
 
     // ---- Polling ----
@@ -86,7 +87,7 @@ public final class EngineIo {
             ctx.future(() -> open(ctx));
         } else {
             EngineIoSession session = session(ctx);
-            Poll poll = new Poll(() -> Reply.cutOff(ctx));
+            Poll poll = new Poll(Reply.cutOff(ctx));
             ctx.future(() -> {
                 session.happen(() -> session.hold(poll));
                 return poll.answer()

@@ -7,6 +7,7 @@ import duplex.transport.WebSocketPeer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.util.thread.SerializedInvoker;
@@ -124,9 +125,9 @@ public final class EngineIoSession {
         }
     }
 
-    /** Whether a send is in flight, and something sent now would have to wait for it. */
-    public boolean isSending() {
-        return sending;
+    /** For how long the send in flight has been; zero when none is. */
+    public Duration sendingFor() {
+        return sending ? Duration.ofNanos(timer.nanoTime() - sendingSince) : Duration.ZERO;
     }
 
     /** Ends the session, since the client reads too slowly. It may come back and resume. */
@@ -342,9 +343,7 @@ public final class EngineIoSession {
     /** Comes every half second. */
     void round() {
         happen(() -> {
-            if (sending
-                    && timer.nanoTime() - sendingSince
-                            > limits.time(Limit.SEND_SECONDS).toNanos()) {
+            if (sendingFor().compareTo(limits.time(Limit.SEND_SECONDS)) > 0) {
                 tooSlow();
             }
             if (!closed) {
@@ -356,8 +355,9 @@ public final class EngineIoSession {
     // ---- The end ----
 
     /** The server stops. */
-    void stop() {
-        happen(() -> close(EngineIoPacket.CLOSE, 1001, "the server is stopping"));
+    CompletableFuture<Void> stop() {
+        return CompletableFuture.runAsync(
+                () -> close(EngineIoPacket.CLOSE, 1001, "the server is stopping"), this::happen);
     }
 
     /**
