@@ -459,7 +459,9 @@ class SocketIoTest {
             timer.advance(Duration.ofSeconds(2));
             int last = 0;
             try {
-                for (String event = deaf.frame().text(); event.startsWith("42"); event = deaf.frame().text()) {
+                for (String event = deaf.frame().text();
+                        event.startsWith("42");
+                        event = deaf.frame().text()) {
                     last = number(event);
                 }
             } catch (UncheckedIOException e) {
