@@ -66,7 +66,7 @@ public final class DemoServer implements AutoCloseable {
         PostRates rates = new PostRates(limits, timer);
         List<Transport> all = new ArrayList<>(List.of(
                 new FormPost(room, limits, rates, pages),
-                new ShortPolling(room, limits, rates),
+                new ShortPolling(room, limits, rates, timer),
                 new LongPolling(room, limits, rates, timer),
                 new ServerSentEvents(room, limits, rates, timer),
                 new WebSocketChat(room, limits, timer),

@@ -18,11 +18,13 @@ final class JsonMessages {
     private final ChatRoom room;
     private final Limits limits;
     private final PostRates rates;
+    private final Timer timer;
 
-    JsonMessages(ChatRoom room, Limits limits, PostRates rates) {
+    JsonMessages(ChatRoom room, Limits limits, PostRates rates, Timer timer) {
         this.room = room;
         this.limits = limits;
         this.rates = rates;
+        this.timer = timer;
     }
 
     /** {@code POST {"author","text","id"}} -> 201 {@code {"cursor":"…"}}, once the chat message is kept. */
@@ -57,8 +59,10 @@ final class JsonMessages {
             return Reply.send(ctx, 410, Reply.JSON, ChatJson.notResumable(resync));
         }
         Reading.Page page = (Reading.Page) reading;
-        return page.messages().isEmpty()
-                ? Reply.empty(ctx, 204)
-                : Reply.send(ctx, 200, Reply.JSON, ChatJson.page(page));
+        if (page.messages().isEmpty()) {
+            return Reply.empty(ctx, 204);
+        }
+        CompletableFuture<Void> sent = Reply.send(ctx, 200, Reply.JSON, ChatJson.page(page));
+        return SlowResponse.within(limits.time(Limit.SEND_SECONDS), timer, ctx, sent);
     }
 }

@@ -16,9 +16,9 @@ public final class ShortPolling implements Transport {
     private final ChatRoom room;
     private final JsonMessages messages;
 
-    public ShortPolling(ChatRoom room, Limits limits, PostRates rates) {
+    public ShortPolling(ChatRoom room, Limits limits, PostRates rates, Timer timer) {
         this.room = room;
-        this.messages = new JsonMessages(room, limits, rates);
+        this.messages = new JsonMessages(room, limits, rates, timer);
     }
 
     @Override
