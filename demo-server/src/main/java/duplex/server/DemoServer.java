@@ -55,7 +55,7 @@ public final class DemoServer implements AutoCloseable {
         webSockets = new WebSocketRoutes(limits, timer);
         transports = transports(options, timer, pages);
         Ledger ledger = new Ledger(transportsByPath());
-        http = HttpServer.create(options, ledger, webSockets, routes -> {
+        http = HttpServer.create(options, timer, ledger, webSockets, routes -> {
             new Site(room, pages, transports, options).addTo(routes);
             transports.forEach(transport -> transport.addTo(routes, webSockets));
         });

@@ -10,13 +10,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
-import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
-import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * One event stream's way through the log: read what came, write it as events, wait to be woken, read on.
@@ -41,7 +39,7 @@ final class EventStreamReader extends IteratingCallback {
     private final Limits limits;
     private final Timer timer;
     private final Pace pace;
-    private final HttpChannel channel;
+    private final Request request;
     private final ServletContextResponse response;
     private final long startedAt;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -61,7 +59,7 @@ final class EventStreamReader extends IteratingCallback {
         this.limits = limits;
         this.timer = timer;
         this.pace = new Pace(room, limits, timer);
-        this.channel = HttpChannel.from(ServletContextRequest.getServletContextRequest(ctx.req()));
+        this.request = ServletContextRequest.getServletContextRequest(ctx.req());
         this.response = ServletContextResponse.getServletContextResponse(ctx.res());
         this.startedAt = timer.nanoTime();
         this.cursor = start;
@@ -132,7 +130,7 @@ final class EventStreamReader extends IteratingCallback {
     /** Looks whether this client is too slow, whether its stream is old enough, or whether a comment is due. */
     void check() {
         if (pace.isTooSlow()) {
-            cutOff();
+            Reply.cutOff(request);
         } else if (timer.nanoTime() - startedAt
                 >= limits.time(Limit.STREAM_SECONDS).toNanos()) {
             end();
@@ -146,15 +144,6 @@ final class EventStreamReader extends IteratingCallback {
     void end() {
         ending = true;
         iterate();
-    }
-
-    /** Fails the write in flight. A response that has begun cannot become an error: Jetty closes the connection. */
-    private void cutOff() {
-        Runnable failing = channel.onFailure(new TimeoutException("too slow"));
-        if (failing != null) {
-            ThreadPool.executeImmediately(
-                    channel.getConnectionMetaData().getConnector().getExecutor(), failing);
-        }
     }
 
     @Override

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * Answers an HTTP request without waiting for the reader.
@@ -27,6 +30,9 @@ public final class Reply {
      */
     public static CompletableFuture<Void> send(Context ctx, int status, String contentType, byte[] content) {
         ctx.status(status).contentType(contentType);
+        if (contentType.equals(HTML)) {
+            PagePolicy.of(ctx).forEach(ctx::header);
+        }
         ctx.res().setContentLength(content.length);
         return send(ctx, ByteBuffer.wrap(content));
     }
@@ -36,6 +42,19 @@ public final class Reply {
         ctx.status(status);
         ctx.res().setContentType(null); // Javalin has set one, for content that is not there
         return send(ctx, ByteBuffer.allocate(0));
+    }
+
+    /**
+     * Gives up a response that its client does not read. It has begun and cannot become an error: on HTTP/1.1 the
+     * connection is closed, on HTTP/2 the stream is reset. Whoever writes is told that the write has failed.
+     */
+    public static void cutOff(Request request) {
+        HttpChannel channel = HttpChannel.from(request);
+        Runnable failing = channel.onFailure(new IOException("the client does not read"));
+        if (failing != null) {
+            ThreadPool.executeImmediately(
+                    channel.getConnectionMetaData().getConnector().getExecutor(), failing);
+        }
     }
 
     private static CompletableFuture<Void> send(Context ctx, ByteBuffer content) {
