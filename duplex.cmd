@@ -82,5 +82,5 @@ exit /b 2
 echo duplex: built.>&2
 
 :run
-"%JAVA%" -Xmx1g -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
+"%JAVA%" -Xmx400m -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -62,13 +62,14 @@ final class LedgerJson {
         return json;
     }
 
-    /** Every part by its key, those without bytes too, and the total. */
+    /** Every part by its key, those without bytes too, and the total; beside them a figure that is in no sum. */
     private static Map<String, Long> of(Bytes bytes) {
         Map<String, Long> json = new LinkedHashMap<>();
         for (Part part : Part.values()) {
             json.put(part.key(), bytes.of(part));
         }
         json.put("total", bytes.total());
+        json.put("http2_fields_decoded", bytes.fieldsDecoded());
         return json;
     }
 }

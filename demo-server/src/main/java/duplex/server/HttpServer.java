@@ -32,6 +32,9 @@ final class HttpServer {
     private static final int MAX_THREADS = 200;
     private static final int MIN_THREADS = 8;
 
+    /** When a rush is over, the threads that it took go all at once. */
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(5);
+
     private HttpServer() {}
 
     static Javalin create(
@@ -57,6 +60,8 @@ final class HttpServer {
             JavalinConfig config, ServerOptions options, Timer timer, Ledger ledger, WebSocketRoutes webSockets) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("http");
+        threads.setIdleTimeout((int) IDLE_THREAD.toMillis());
+        threads.setMaxEvictCount(MAX_THREADS);
         config.jetty.threadPool = threads;
         config.jetty.host = options.host();
         config.jetty.port = options.port();

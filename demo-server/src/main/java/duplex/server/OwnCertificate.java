@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * that can is three jars of 9 MB for what happens once a year in one second, and the classes inside the JDK that could
  * are not for use from outside. {@code keytool} belongs to the same module as {@code String}: no Java is without.
  */
-final class OwnCertificate {
+public final class OwnCertificate {
 
     /** Where it is kept instead of {@code .duplex} in the user's home. */
     static final String FOLDER_VARIABLE = "DUPLEX_HOME";
@@ -58,16 +58,24 @@ final class OwnCertificate {
         this.hosts = new TreeSet<>(hosts);
     }
 
-    /** For this machine as it is now, in the folder of this user. */
-    static OwnCertificate ofThisMachine() {
-        Path folder = Optional.ofNullable(System.getenv(FOLDER_VARIABLE))
+    /** For this machine as it is now, kept in the folder of this user. */
+    static OwnCertificate ofThisUser() {
+        return in(Optional.ofNullable(System.getenv(FOLDER_VARIABLE))
                 .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".duplex"));
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".duplex")));
+    }
+
+    /** The same, kept in another folder, which need not be there yet. */
+    public static OwnCertificate in(Path folder) {
         return new OwnCertificate(folder, hostsOfThisMachine());
     }
 
-    /** The one that is there, or else a new one. */
-    Keystore keystore() throws StartFailedException {
+    /**
+     * The one that is there, or else a new one.
+     *
+     * @throws StartFailedException when neither can be had, with one line that says why
+     */
+    public Keystore keystore() throws StartFailedException {
         Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
             Keystore kept = Keystore.open(file, PASSWORD);

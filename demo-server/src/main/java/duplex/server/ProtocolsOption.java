@@ -38,7 +38,7 @@ final class ProtocolsOption {
 
     private Keystore open() throws StartFailedException {
         if (keystore == null) {
-            return OwnCertificate.ofThisMachine().keystore();
+            return OwnCertificate.ofThisUser().keystore();
         }
         String password = Optional.ofNullable(System.getenv(PASSWORD_VARIABLE)).orElse("");
         return Keystore.open(keystore, password);

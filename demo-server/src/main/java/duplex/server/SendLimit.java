@@ -3,10 +3,12 @@ package duplex.server;
 import duplex.chat.Registration;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
-import duplex.transport.Reply;
+import duplex.transport.SlowResponse;
 import duplex.transport.Timer;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -31,6 +33,11 @@ final class SendLimit extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!request.getConnectionMetaData().getConnection().getEndPoint().isOpen()) {
+            callback.failed(
+                    new IOException("the client was cut off")); // it had sent this before, on the same connection
+            return true;
+        }
         return super.handle(request, new Watched(request, response), callback);
     }
 
@@ -61,7 +68,8 @@ final class SendLimit extends Handler.Wrapper {
 
         synchronized void watch() {
             if (!over) {
-                limit = timer.after(limits.time(Limit.SEND_SECONDS), () -> Reply.cutOff(request));
+                limit = timer.after(
+                        limits.time(Limit.SEND_SECONDS), () -> SlowResponse.cutOff(HttpChannel.from(request)));
             }
         }
 

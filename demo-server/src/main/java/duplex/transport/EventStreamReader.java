@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
-import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 
@@ -39,7 +39,7 @@ final class EventStreamReader extends IteratingCallback {
     private final Limits limits;
     private final Timer timer;
     private final Pace pace;
-    private final Request request;
+    private final HttpChannel channel;
     private final ServletContextResponse response;
     private final long startedAt;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -59,7 +59,7 @@ final class EventStreamReader extends IteratingCallback {
         this.limits = limits;
         this.timer = timer;
         this.pace = new Pace(room, limits, timer);
-        this.request = ServletContextRequest.getServletContextRequest(ctx.req());
+        this.channel = HttpChannel.from(ServletContextRequest.getServletContextRequest(ctx.req()));
         this.response = ServletContextResponse.getServletContextResponse(ctx.res());
         this.startedAt = timer.nanoTime();
         this.cursor = start;
@@ -130,7 +130,7 @@ final class EventStreamReader extends IteratingCallback {
     /** Looks whether this client is too slow, whether its stream is old enough, or whether a comment is due. */
     void check() {
         if (pace.isTooSlow()) {
-            Reply.cutOff(request);
+            SlowResponse.cutOff(channel);
         } else if (timer.nanoTime() - startedAt
                 >= limits.time(Limit.STREAM_SECONDS).toNanos()) {
             end();

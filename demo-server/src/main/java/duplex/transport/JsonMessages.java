@@ -57,8 +57,9 @@ final class JsonMessages {
             return Reply.send(ctx, 410, Reply.JSON, ChatJson.notResumable(resync));
         }
         Reading.Page page = (Reading.Page) reading;
-        return page.messages().isEmpty()
-                ? Reply.empty(ctx, 204)
-                : Reply.send(ctx, 200, Reply.JSON, ChatJson.page(page));
+        if (page.messages().isEmpty()) {
+            return Reply.empty(ctx, 204);
+        }
+        return Reply.send(ctx, 200, Reply.JSON, ChatJson.page(page));
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * Long polling: the client asks, and the answer waits until there is something to say, or until the hold is over (RFC
@@ -50,7 +52,14 @@ public final class LongPolling implements Transport {
         Cursor cursor = Cursors.after(ctx, room);
         ctx.future(() -> somethingToSay(cursor)
                 ? messages.answer(ctx, cursor)
-                : hold(cursor).thenCompose(due -> messages.answer(ctx, cursor)));
+                : hold(cursor).thenComposeAsync(due -> messages.answer(ctx, cursor), threads(ctx)));
+    }
+
+    /** The server's own: thousands are answered at once, and whoever posted must not wait for that. */
+    private static Executor threads(Context ctx) {
+        return ServletContextRequest.getServletContextRequest(ctx.req())
+                .getComponents()
+                .getExecutor();
     }
 
     private boolean somethingToSay(Cursor cursor) {

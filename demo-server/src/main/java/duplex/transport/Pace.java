@@ -1,14 +1,17 @@
 package duplex.transport;
 
+import duplex.chat.ChatMessage;
 import duplex.chat.ChatRoom;
 import duplex.chat.Cursor;
+import duplex.chat.Reading;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
  * Whether one client keeps up: it has one send in flight at most, and this says how that one fares.
  *
- * <p>A client is too slow when a send is in flight for longer than {@link Limit#SEND_SECONDS}, or when too much comes
- * meanwhile, see {@link Behind}. For any thread.
+ * <p>A client is too slow when a send is in flight for longer than {@link Limit#SEND_SECONDS}, or when more than
+ * {@link Limit#BEHIND_MESSAGES} or {@link Limit#BEHIND_BYTES} are appended to the log meanwhile. For any thread.
  */
 final class Pace {
 
@@ -46,12 +49,22 @@ final class Pace {
     }
 
     boolean isTooSlow() {
-        return sending
-                && (sinceLastSend() > limits.time(Limit.SEND_SECONDS).toNanos()
-                        || Behind.isTooMuch(room, endAtLastSend, limits));
+        return sending && (sinceLastSend() > limits.time(Limit.SEND_SECONDS).toNanos() || isFarBehind());
     }
 
     private long sinceLastSend() {
         return timer.nanoTime() - lastSendAt;
+    }
+
+    private boolean isFarBehind() {
+        if (!(room.after(endAtLastSend, limits.count(Limit.BEHIND_MESSAGES)) instanceof Reading.Page behind)) {
+            return true; // so far that it is no longer kept
+        }
+        long bytes = 0;
+        for (ChatMessage message : behind.messages()) {
+            bytes += message.text().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return behind.messages().size() >= limits.count(Limit.BEHIND_MESSAGES)
+                || bytes > limits.count(Limit.BEHIND_BYTES);
     }
 }

@@ -16,7 +16,7 @@ public final class Pages {
 
     /** The pages of the ways into the room, in the order of their history; each has the name of its transport. */
     public static final List<String> WAYS =
-            List.of("form-post", "short-polling", "long-polling", "server-sent-events", "websocket");
+            List.of("form-post", "short-polling", "long-polling", "server-sent-events", "websocket", "socket-io");
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "duplex.pages");

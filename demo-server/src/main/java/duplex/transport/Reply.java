@@ -4,9 +4,10 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.HttpChannel;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
@@ -44,17 +45,16 @@ public final class Reply {
         return send(ctx, ByteBuffer.allocate(0));
     }
 
-    /**
-     * Gives up a response that its client does not read. It has begun and cannot become an error: on HTTP/1.1 the
-     * connection is closed, on HTTP/2 the stream is reset. Whoever writes is told that the write has failed.
-     */
-    public static void cutOff(Request request) {
-        HttpChannel channel = HttpChannel.from(request);
-        Runnable failing = channel.onFailure(new IOException("the client does not read"));
-        if (failing != null) {
-            ThreadPool.executeImmediately(
-                    channel.getConnectionMetaData().getConnector().getExecutor(), failing);
-        }
+    /** What fails the response while it is being sent. Begun, it cannot become an error: Jetty closes the connection. */
+    public static Runnable cutOff(Context ctx) {
+        HttpChannel channel = HttpChannel.from(ServletContextRequest.getServletContextRequest(ctx.req()));
+        return () -> {
+            Runnable failing = channel.onFailure(new TimeoutException("too slow"));
+            if (failing != null) {
+                ThreadPool.executeImmediately(
+                        channel.getConnectionMetaData().getConnector().getExecutor(), failing);
+            }
+        };
     }
 
     private static CompletableFuture<Void> send(Context ctx, ByteBuffer content) {

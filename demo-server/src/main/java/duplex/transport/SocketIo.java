@@ -74,7 +74,6 @@ public final class SocketIo implements Transport {
 
     @Override
     public CompletableFuture<Void> stop() {
-        servers.forEach(EngineIo::stop);
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.allOf(servers.stream().map(EngineIo::stop).toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -35,9 +35,9 @@ final class SocketIoMember implements Namespace.Member {
     private final SocketIoSocket socket;
     private final String welcome;
     private final Rate rate;
+    private final Pace pace;
 
     private Cursor cursor;
-    private Cursor endWhenSent;
     private boolean registered;
     private Registration registration = () -> {};
 
@@ -49,7 +49,7 @@ final class SocketIoMember implements Namespace.Member {
         this.welcome = welcome;
         this.rate = new Rate(limits.count(Limit.MESSAGES_PER_SECOND), timer);
         this.cursor = start;
-        this.endWhenSent = start;
+        this.pace = new Pace(room, limits, timer);
     }
 
     /** @param auth {@code {"after":"CURSOR"}}, or without it for a newcomer */
@@ -123,7 +123,7 @@ final class SocketIoMember implements Namespace.Member {
             return;
         }
         Reading reading = room.after(cursor, PAGE);
-        endWhenSent = room.end();
+        pace.sending();
         if (reading instanceof Reading.Resync resync) {
             socket.emit("resync", json(ChatJson.resync(resync)));
             cursor = resync.cursor();
@@ -153,9 +153,10 @@ final class SocketIoMember implements Namespace.Member {
         return JsonNodeFactory.instance.rawValueNode(new RawValue(new String(json, StandardCharsets.UTF_8)));
     }
 
+    /** A burst while a send is in flight for the blink of an eye is no slowness of the client's. */
     @Override
     public void round() {
-        if (socket.session().isSending() && Behind.isTooMuch(room, endWhenSent, limits)) {
+        if (socket.session().sendingFor().compareTo(WebSocketRoutes.ROUND) >= 0 && pace.isTooSlow()) {
             socket.session().tooSlow();
         }
     }

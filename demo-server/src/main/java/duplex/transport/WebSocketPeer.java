@@ -168,7 +168,8 @@ public final class WebSocketPeer implements Session.Listener {
 
     /** Looks whether it has been silent for too long. */
     void round() {
-        long silent = timer.nanoTime() - heardAt;
+        // As it will be at the next look: who is due before that is due now, and nobody is noticed late.
+        long silent = timer.nanoTime() + WebSocketRoutes.ROUND.toNanos() - heardAt;
         long pingAt = limits.time(Limit.PING_SECONDS).toNanos();
         if (!pinged && silent > pingAt) {
             pinged = true;

@@ -47,10 +47,11 @@ class ComingAndGoingTest {
 
     @Test
     void joinsAndLeavesLeaveNothingBehind() throws Exception {
-        try (ServedProcess server = ServedProcess.start()) {
+        try (ServedProcess server = ServedProcess.start("--limit", "hold-seconds=1", "--limit", "comment-seconds=1")) {
             String cursor = server.newcomer();
             comeAndGo(server.port(), cursor, WARM_UP);
             everybodyHasGone(server);
+            Taken.by(server); // asking takes threads too
             Taken before = Taken.by(server);
             int joined = comeAndGo(server.port(), cursor, TIME);
             Taken after = settled(server, before);
@@ -65,13 +66,14 @@ class ComingAndGoingTest {
         }
     }
 
-    /** Waits until the server closes no more files. */
+    /** Waits until the server closes no more files, and lets no more threads go, for longer than it lets them idle. */
     private static void everybodyHasGone(ServedProcess server) {
-        int files = server.openFiles();
-        for (int quiet = 0; quiet < 10; quiet++) {
+        int least = server.openFiles() + server.threads();
+        for (int quiet = 0; quiet < 60; quiet++) {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            if (server.openFiles() < files) {
-                files = server.openFiles();
+            int now = server.openFiles() + server.threads();
+            if (now < least) {
+                least = now;
                 quiet = 0;
             }
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -57,6 +58,11 @@ final class Crowd implements AutoCloseable {
     /** How many guests are connected and so. */
     synchronized int count(Predicate<Guest> so) {
         return (int) inside.stream().filter(so).count();
+    }
+
+    /** What each guest that is there says of itself. */
+    synchronized <T> List<T> ask(Function<Guest, T> question) {
+        return inside.stream().map(question).toList();
     }
 
     /** Why guests have gone that should still be there. */

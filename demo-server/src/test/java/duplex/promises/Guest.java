@@ -1,13 +1,15 @@
 package duplex.promises;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One client that says as little as its transport allows, and counts what it hears. For the crowd's thread. */
 abstract class Guest {
 
     private final StringBuilder unread = new StringBuilder();
     private boolean in;
-    private int heard;
+    private final List<Long> heardAt = new ArrayList<>();
 
     /** The first thing it sends, once it is connected. */
     abstract String opening();
@@ -36,14 +38,20 @@ abstract class Guest {
     }
 
     final void hear(String json) {
+        long now = System.nanoTime();
         for (int at = json.indexOf(CHAT); at >= 0; at = json.indexOf(CHAT, at + 1)) {
-            heard++;
+            heardAt.add(now);
         }
     }
 
     /** How many chat messages it has heard, each as often as it came. */
     final int heard() {
-        return heard;
+        return heardAt.size();
+    }
+
+    /** When it heard each of them, on {@link System#nanoTime}. */
+    final List<Long> heardAt() {
+        return List.copyOf(heardAt);
     }
 
     private static final String CHAT = "\"kind\":\"chat\"";

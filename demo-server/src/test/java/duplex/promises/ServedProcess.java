@@ -109,6 +109,23 @@ final class ServedProcess implements AutoCloseable {
         return JSON.readTree(about).path("epoch").asText() + ".0";
     }
 
+    /** All chat messages that the room keeps, in order, a page after the other. */
+    List<JsonNode> everything() throws IOException, InterruptedException {
+        List<JsonNode> messages = new ArrayList<>();
+        String cursor = newcomer();
+        while (true) {
+            URI page = URI.create("http://127.0.0.1:" + port + "/short-polling/messages?after=" + cursor);
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(page).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode read = JSON.readTree(response.body());
+            if (response.statusCode() == 204) {
+                return messages;
+            }
+            read.path("messages").forEach(messages::add);
+            cursor = read.path("cursor").asText(); // also where the room says that the beginning is no longer kept
+        }
+    }
+
     /** The ledger's reading, as the control port gives it. */
     JsonNode ledger() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + controlPort + "/ledger"))

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The transports on which a client waits for the server to speak. */
 enum Way {
     WEBSOCKET,
-    LONG_POLLING;
+    LONG_POLLING,
+    SERVER_SENT_EVENTS;
 
     /** The transport's name, as in paths. */
     String key() {
@@ -17,6 +18,7 @@ enum Way {
         return switch (this) {
             case WEBSOCKET -> new WebSocketGuest(cursor);
             case LONG_POLLING -> new LongPollingGuest(cursor);
+            case SERVER_SENT_EVENTS -> new ServerSentEventsGuest(cursor);
         };
     }
 }

@@ -67,7 +67,7 @@ class CutConnectionsTest {
             }
             Promise.kept(
                     "aPostThatWasCutIsKeptOnceAndInItsPlace",
-                    "%s, cut at %d of %d bytes, %d posts kept once, in order",
+                    "%s, cut at %d places in %d bytes, %d posts kept once, in order",
                     wayIn,
                     posted.size() - 2,
                     bytes,
@@ -89,8 +89,7 @@ class CutConnectionsTest {
             }
             long cuts = 0;
             for (Direction direction : Direction.values()) {
-                read(wayIn, link, new Heard(posted));
-                long all = link.connections().get(0).passed(direction);
+                long all = lengthOfReading(wayIn, link, direction, posted);
                 for (long k : places(all).toArray()) {
                     link.set(cut(direction, k));
                     readUntilComplete(wayIn, link, new Heard(posted));
@@ -122,8 +121,23 @@ class CutConnectionsTest {
         link.set(Conditions.CLEAR);
         try (RawClient client = new RawClient(link.port())) {
             wayIn.post(client, id);
-            return link.connections().get(0).passed(direction);
+            return passed(link, client, direction);
         }
+    }
+
+    private static long lengthOfReading(WayIn wayIn, Link link, Direction direction, List<String> posted) {
+        try (RawClient client = new RawClient(link.port())) {
+            wayIn.read(client, new Heard(posted));
+            return passed(link, client, direction);
+        }
+    }
+
+    private static long passed(Link link, RawClient client, Direction direction) {
+        return link.connections().stream()
+                .filter(each -> each.client().equals(client.socket().getLocalSocketAddress()))
+                .findFirst()
+                .orElseThrow()
+                .passed(direction);
     }
 
     /** The same draft with the same id, until the server has answered: what every client of ours does. */
@@ -139,16 +153,10 @@ class CutConnectionsTest {
         }
     }
 
-    private static void read(WayIn wayIn, Link link, Heard heard) {
-        try (RawClient client = new RawClient(link.port())) {
-            wayIn.read(client, heard);
-        }
-    }
-
     private static void readUntilComplete(WayIn wayIn, Link link, Heard heard) {
         while (!heard.isComplete()) {
-            try {
-                read(wayIn, link, heard);
+            try (RawClient client = new RawClient(link.port())) {
+                wayIn.read(client, heard);
             } catch (UncheckedIOException e) {
                 link.set(Conditions.CLEAR);
             }

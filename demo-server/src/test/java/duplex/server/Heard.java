@@ -2,7 +2,6 @@ package duplex.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,40 +12,56 @@ final class Heard {
     private static final Pattern MESSAGE = Pattern.compile("\"cursor\":\"([a-z0-9]+)\\.([0-9]+)\",\"id\":\"([^\"]+)\"");
 
     private final List<String> expected;
-    private final List<String> ids = new ArrayList<>();
-    private String epoch = "";
+    private String cursor;
+    private int last;
 
-    /** @param expected the ids of all chat messages there are, in order */
+    /** @param expected the ids of all chat messages there are, in order; this reader has heard none yet */
     Heard(List<String> expected) {
-        this.expected = expected;
+        this(expected, "", 0);
     }
 
-    /** All chat messages of a page or a frame, in JSON. */
+    /**
+     * A reader that goes on from a cursor.
+     *
+     * @param last the cursor's sequence
+     */
+    Heard(List<String> expected, String cursor, int last) {
+        this.expected = expected;
+        this.cursor = cursor;
+        this.last = last;
+    }
+
+    /** All chat messages of a page, a frame or a chunk of events, in JSON. */
     void hearAll(String json) {
         Matcher message = MESSAGE.matcher(json);
         while (message.find()) {
-            epoch = message.group(1);
             hear(Integer.parseInt(message.group(2)), message.group(3));
+            cursor = message.group(1) + "." + message.group(2);
         }
     }
 
     void hear(int sequence, String id) {
-        assertEquals(ids.size() + 1, sequence, "nothing is lost, doubled or out of order after " + ids);
+        assertEquals(last + 1, sequence, "nothing is lost, doubled or out of order");
         assertEquals(expected.get(sequence - 1), id);
-        ids.add(id);
+        last = sequence;
     }
 
     /** The sequence of the last one, 0 before the first. */
     int last() {
-        return ids.size();
+        return last;
     }
 
     boolean isComplete() {
-        return ids.size() == expected.size();
+        return last == expected.size();
+    }
+
+    /** Of the last one; empty for a newcomer. */
+    String cursor() {
+        return cursor;
     }
 
     /** {@code ?after=} the last one; nothing for a newcomer. */
     String query() {
-        return ids.isEmpty() ? "" : "?after=" + epoch + "." + ids.size();
+        return cursor.isEmpty() ? "" : "?after=" + cursor;
     }
 }

@@ -24,8 +24,12 @@ final class RawClient implements AutoCloseable {
     private final DataInputStream in;
 
     RawClient(int port) {
+        this(InetAddress.getLoopbackAddress(), port);
+    }
+
+    RawClient(InetAddress address, int port) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket(address, port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             in = new DataInputStream(socket.getInputStream());
@@ -80,19 +84,29 @@ final class RawClient implements AutoCloseable {
         return "{\"author\":\"민수\",\"text\":\"" + text + "\",\"id\":\"" + id + "\"}";
     }
 
-    /** Opens a WebSocket, and reads the 101 and the greeting. */
+    /** Opens a WebSocket of the room, and reads the 101. */
     RawClient openWebSocket(String query) {
-        request(
-                "GET",
-                "/websocket/messages" + query,
-                "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + KEY
-                        + "\r\n",
-                "");
-        Response response = response();
+        return openWebSocketAt("/websocket/messages" + query);
+    }
+
+    /** Opens a WebSocket, and reads the 101. */
+    RawClient openWebSocketAt(String target) {
+        Response response = openingHandshake(target);
         if (response.status() != 101) {
             throw new AssertionError("no 101 but " + response);
         }
         return this;
+    }
+
+    /** Sends an opening handshake, and reads the answer. */
+    Response openingHandshake(String target) {
+        return request(
+                        "GET",
+                        target,
+                        "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                                + KEY + "\r\n",
+                        "")
+                .response();
     }
 
     /** A masked frame, FIN set (RFC 6455, section 5.2). */
@@ -188,7 +202,8 @@ final class RawClient implements AutoCloseable {
     byte[] chunkBytes() {
         try {
             String size = line();
-            byte[] chunk = in.readNBytes(Integer.parseInt(size.isEmpty() ? line() : size, 16));
+            byte[] chunk = new byte[Integer.parseInt(size.isEmpty() ? line() : size, 16)];
+            in.readFully(chunk);
             if (chunk.length == 0 && !line().isEmpty()) {
                 throw new AssertionError("a trailer section was not expected");
             }

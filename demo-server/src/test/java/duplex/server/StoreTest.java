@@ -112,7 +112,7 @@ class StoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"short-polling", "long-polling"})
+    @ValueSource(strings = {"short-polling", "long-polling", "server-sent-events"})
     void aPostThatCannotBeKeptIs503WithOneLineAndTheRoomLivesOn(String transport) throws Exception {
         try (DemoServer server = start(StoreChoice.in(file()));
                 RawClient client = new RawClient(server.port())) {

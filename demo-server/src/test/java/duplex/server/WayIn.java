@@ -55,6 +55,11 @@ enum WayIn {
     },
     LONG_POLLING("/long-polling/messages") {
         @Override
+        void listen(RawClient client) {
+            client.get(path());
+        }
+
+        @Override
         void post(RawClient client, String id) {
             postJson(client, id);
         }
@@ -69,7 +74,42 @@ enum WayIn {
             return gone(client.get(path() + "?after=" + cursor).response());
         }
     },
+    SERVER_SENT_EVENTS("/server-sent-events/messages") {
+        @Override
+        void listen(RawClient client) {
+            client.openEventStream("");
+        }
+
+        @Override
+        void post(RawClient client, String id) {
+            postJson(client, id);
+        }
+
+        @Override
+        void read(RawClient client, Heard heard) {
+            String field = heard.cursor().isEmpty() ? "" : "Last-Event-ID: " + heard.cursor() + "\r\n";
+            client.request("GET", path(), field, "").response();
+            while (!heard.isComplete()) {
+                heard.hearAll(client.chunk());
+            }
+        }
+
+        @Override
+        Gap gap(RawClient client, String cursor) {
+            client.get(path() + "?after=" + cursor).response();
+            String events = client.chunk();
+            if (!events.contains("event: resync\n")) {
+                throw new AssertionError("no resync but " + events);
+            }
+            return new Gap(member(events, "reason"), Optional.of(member(events, "cursor")));
+        }
+    },
     WEBSOCKET("/websocket/messages") {
+        @Override
+        void listen(RawClient client) {
+            client.openWebSocket("").frame();
+        }
+
         @Override
         void post(RawClient client, String id) {
             client.openWebSocket("").text(json(id, id));
@@ -111,6 +151,11 @@ enum WayIn {
 
     String path() {
         return path;
+    }
+
+    /** Asks the empty room's server for what comes next, where asking is being held. */
+    void listen(RawClient client) {
+        throw new IllegalStateException(this + " is never held");
     }
 
     /** Posts one chat message whose text is its id; returns when it is acknowledged. */

@@ -98,12 +98,7 @@ class WebSocketChatTest {
         try (DemoServer server = RunningServer.start(timer);
                 RawClient client = new RawClient(server.port())) {
             client.openWebSocket("").frame();
-            // The client has the greeting before the server knows that it is sent: the clock must not jump in between.
-            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (server.room().waiting() == 0) {
-                assertTrue(System.nanoTime() < deadline, "the reader does not come to rest");
-                Thread.onSpinWait();
-            }
+            awaitRest(server);
             timer.advance(Duration.ofSeconds(26));
             assertEquals(new Frame(9, ""), client.frame());
         }
@@ -115,10 +110,20 @@ class WebSocketChatTest {
         try (DemoServer server = RunningServer.start(timer);
                 RawClient client = new RawClient(server.port())) {
             client.openWebSocket("").frame();
+            awaitRest(server);
             timer.advance(Duration.ofSeconds(26));
             assertEquals(9, client.frame().opcode());
             timer.advance(Duration.ofSeconds(10));
             assertTrue(client.ended(), "35 seconds after it was last heard of");
+        }
+    }
+
+    /** The client has the greeting before the server knows that it is sent: the clock must not jump in between. */
+    private static void awaitRest(DemoServer server) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (server.room().waiting() == 0) {
+            assertTrue(System.nanoTime() < deadline, "the reader does not come to rest");
+            Thread.onSpinWait();
         }
     }
 }

@@ -4,26 +4,36 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import javax.net.ssl.SSLSocket;
 
-/** A client that writes its own bytes, and knows how many it has sent and received. */
+/**
+ * A client that writes its own bytes, and knows how many it has sent and received: on the wire, and of which parts what
+ * was above TLS, if it speaks it.
+ */
 final class RawClient implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 20_000;
-
+    private final CountingSocket wire;
     private final Socket socket;
     private final InputStream in;
-    private long sent;
-    private long received;
+    private final Recording spoken = new Recording();
+    private final WireParser parser = new WireParser(spoken);
 
+    /** In clear text. */
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        wire = new CountingSocket(port);
+        socket = wire;
+        in = socket.getInputStream();
+    }
+
+    /** Over TLS of one version, such as {@code TLSv1.3}. */
+    RawClient(int port, String tlsVersion, String alpn) throws IOException {
+        wire = new CountingSocket(port);
+        socket = TlsClients.over(wire, tlsVersion, alpn);
         in = socket.getInputStream();
     }
 
@@ -31,12 +41,19 @@ final class RawClient implements AutoCloseable {
         return socket.getLocalPort();
     }
 
+    /** How many bytes have gone over the wire. */
     long sent() {
-        return sent;
+        return wire.sent();
     }
 
     long received() {
-        return received;
+        return wire.received();
+    }
+
+    /** What it has said and heard itself, TLS apart, by part; ends the parsing. */
+    Bytes spoken(Direction direction) {
+        parser.end();
+        return spoken.bytes(direction);
     }
 
     RawClient send(String text) throws IOException {
@@ -57,7 +74,7 @@ final class RawClient implements AutoCloseable {
 
     RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
-        sent += bytes.length;
+        parser.accept(Direction.UP, ByteBuffer.wrap(bytes));
         return this;
     }
 
@@ -90,16 +107,29 @@ final class RawClient implements AutoCloseable {
         return (header[0] & 0x0f) + " " + new String(read(length), StandardCharsets.UTF_8);
     }
 
+    /** A frame of HTTP/2, a byte in each character of what it carries. */
+    record Http2Frame(int type, int flags, int stream, String payload) {
+        boolean endsStream() {
+            return type <= Http2Frames.HEADERS && (flags & Http2Frames.END_STREAM) != 0;
+        }
+    }
+
+    Http2Frame http2Frame() throws IOException {
+        ByteBuffer header = ByteBuffer.wrap(read(9));
+        String payload = latin1(read(header.getInt(0) >>> Byte.SIZE));
+        return new Http2Frame(header.get(3), header.get(4), header.getInt(5), payload);
+    }
+
     /** All until the server closes. */
     String rest() throws IOException {
         byte[] bytes = in.readAllBytes();
-        received += bytes.length;
+        parser.accept(Direction.DOWN, ByteBuffer.wrap(bytes));
         return latin1(bytes);
     }
 
     private byte[] read(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
-        received += bytes.length;
+        parser.accept(Direction.DOWN, ByteBuffer.wrap(bytes));
         if (bytes.length < length) {
             throw new EOFException("the server closed after " + latin1(bytes));
         }
@@ -118,8 +148,19 @@ final class RawClient implements AutoCloseable {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
+    /** Says that nothing more will come, and reads until the server has closed too. */
+    void hangUp() throws IOException {
+        socket.shutdownOutput();
+        rest();
+        socket.close();
+    }
+
+    /** Over TLS in order, so that the server's farewell is received. */
     @Override
     public void close() throws IOException {
+        if (socket instanceof SSLSocket && !socket.isClosed()) {
+            hangUp();
+        }
         socket.close();
     }
 }

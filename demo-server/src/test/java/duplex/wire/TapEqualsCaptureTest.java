@@ -1,11 +1,32 @@
 package duplex.wire;
 
+import static duplex.wire.Http2Frames.CONTINUATION;
+import static duplex.wire.Http2Frames.DATA;
+import static duplex.wire.Http2Frames.END_HEADERS;
+import static duplex.wire.Http2Frames.END_STREAM;
+import static duplex.wire.Http2Frames.GOAWAY;
+import static duplex.wire.Http2Frames.HEADERS;
+import static duplex.wire.Http2Frames.PADDED;
+import static duplex.wire.Http2Frames.PING;
+import static duplex.wire.Http2Frames.PREFACE;
+import static duplex.wire.Http2Frames.RST_STREAM;
+import static duplex.wire.Http2Frames.acknowledgement;
+import static duplex.wire.Http2Frames.block;
+import static duplex.wire.Http2Frames.data;
+import static duplex.wire.Http2Frames.extendedConnect;
+import static duplex.wire.Http2Frames.frame;
+import static duplex.wire.Http2Frames.get;
+import static duplex.wire.Http2Frames.headers;
+import static duplex.wire.Http2Frames.settings;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.server.DemoServer;
+import duplex.server.Protocols;
 import duplex.server.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,22 +46,54 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the tap counts is what was on the wire: all transports, used in every way that HTTP/1.1 and WebSocket know, by
- * clients that count their own bytes, while tcpdump counts too.
+ * What the tap counts is what was on the wire: all transports, used in every way that HTTP/1.1, HTTP/2 and WebSocket
+ * know, in clear text and over TLS, by clients that count their own bytes, while tcpdump counts too.
  */
+@ParameterizedClass
+@EnumSource
 class TapEqualsCaptureTest {
 
     private static final String TOKEN = "token";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final Set<Part> TLS = EnumSet.of(Part.TLS_HANDSHAKE, Part.TLS_RECORD);
     private static final String HOST = "Host: localhost\r\n";
 
+    /** What is spoken below HTTP. */
+    enum Below {
+        CLEAR_TEXT(""),
+        TLS_1_3("TLSv1.3"),
+        TLS_1_2("TLSv1.2");
+
+        private final String tlsVersion;
+
+        Below(String tlsVersion) {
+            this.tlsVersion = tlsVersion;
+        }
+
+        boolean isTls() {
+            return this != CLEAR_TEXT;
+        }
+
+        Protocols protocols() {
+            return isTls() ? Protocols.tls(TlsClients.keystore()) : Protocols.clearTextWithHttp2();
+        }
+
+        RawClient connect(int port, String alpn) throws IOException {
+            return isTls() ? new RawClient(port, tlsVersion, alpn) : new RawClient(port);
+        }
+    }
+
+    private final Below below;
     private final DemoServer server;
     private final List<RawClient> clients = new ArrayList<>();
 
-    TapEqualsCaptureTest() throws Exception {
-        server = DemoServer.start(ServerOptions.standard(TOKEN));
+    TapEqualsCaptureTest(Below below) throws Exception {
+        this.below = below;
+        server = DemoServer.start(ServerOptions.standard(TOKEN).withProtocols(below.protocols()));
     }
 
     @AfterEach
@@ -61,6 +114,12 @@ class TapEqualsCaptureTest {
             assertEquals(client.sent(), connection.path("up").path("total").asLong(), connection::toString);
             assertEquals(
                     client.received(), connection.path("down").path("total").asLong(), connection::toString);
+            for (Direction direction : Direction.values()) {
+                Bytes counted = bytes(connection.path(key(direction)));
+                assertEquals(client.spoken(direction), withoutTls(counted), "above TLS, " + connection);
+                assertEquals(below.isTls(), counted.of(Part.TLS_HANDSHAKE) > 0, connection::toString);
+                assertEquals(below.isTls(), counted.of(Part.TLS_RECORD) > 0, connection::toString);
+            }
         }
     }
 
@@ -74,21 +133,37 @@ class TapEqualsCaptureTest {
             assertEquals(captured.keySet(), tapped.keySet());
             Set<Part> seen = EnumSet.noneOf(Part.class);
             captured.forEach((port, connection) -> {
-                assertSame(connection, Objects.requireNonNull(tapped.get(port)));
-                seen.addAll(parts(connection.parts(Direction.UP)));
+                JsonNode counted = Objects.requireNonNull(tapped.get(port));
+                assertSame(connection, counted);
+                seen.addAll(parts(bytes(counted.path("up"))));
             });
-            EnumSet<Part> notHttp11 =
-                    EnumSet.of(Part.HTTP2_FRAMING, Part.HTTP2_FIELDS, Part.TLS_HANDSHAKE, Part.TLS_RECORD);
-            assertEquals(EnumSet.complementOf(notHttp11), seen, "the test has every part up");
+            EnumSet<Part> expected = EnumSet.allOf(Part.class);
+            if (!below.isTls()) {
+                expected.removeAll(TLS);
+            }
+            assertEquals(expected, seen, "the test has every part up");
         }
     }
 
-    private static void assertSame(CapturedConnection captured, JsonNode tapped) {
+    private void assertSame(CapturedConnection captured, JsonNode tapped) {
         for (Direction direction : Direction.values()) {
-            JsonNode counted = tapped.path(direction == Direction.UP ? "up" : "down");
+            JsonNode counted = tapped.path(key(direction));
             assertEquals(captured.bytes(direction), counted.path("total").asLong(), tapped::toString);
-            assertEquals(captured.parts(direction), bytes(counted), tapped::toString);
+            assertEquals(captured.bytes(direction), bytes(counted).total(), tapped::toString);
+            if (!below.isTls()) {
+                assertEquals(captured.parts(direction), bytes(counted), tapped::toString);
+            }
         }
+    }
+
+    private static String key(Direction direction) {
+        return direction == Direction.UP ? "up" : "down";
+    }
+
+    private static Bytes withoutTls(Bytes bytes) {
+        Map<Part, Long> byPart = new EnumMap<>(bytes.byPart());
+        byPart.keySet().removeAll(TLS);
+        return new Bytes(byPart, bytes.fieldsDecoded());
     }
 
     private void everythingHappens() throws IOException {
@@ -96,7 +171,10 @@ class TapEqualsCaptureTest {
         pollsPipelinedAndByteByByte();
         aPollIsHeld();
         aWebSocketHasFragmentsPingsAndAClosingHandshake();
+        aSocketIoSessionMovesFromPollsToAWebSocket();
         whatIsWrongIsRefused();
+        streamsShareAConnection();
+        aWebSocketIsAStream();
         for (RawClient client : clients) {
             client.close();
         }
@@ -159,6 +237,40 @@ class TapEqualsCaptureTest {
         return response;
     }
 
+    private void aSocketIoSessionMovesFromPollsToAWebSocket() throws IOException {
+        RawClient poller = client();
+        String path = "/socket.io/?EIO=4&transport=polling";
+        poller.send("GET " + path + " HTTP/1.1\r\n" + HOST + "\r\n");
+        String opened = poller.response();
+        String session =
+                path + "&sid=" + opened.substring(opened.indexOf("\"sid\":\"") + 7, opened.indexOf("\",\"upg"));
+        socketIoPost(poller, session, "40");
+        poller.send("GET " + session + " HTTP/1.1\r\n" + HOST + "\r\n");
+        assertTrue(poller.response().contains("42[\"welcome\""));
+
+        RawClient socket = client();
+        socket.send("GET " + session.replace("polling", "websocket") + " HTTP/1.1\r\n" + HOST
+                + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+        assertStartsWith("HTTP/1.1 101", socket.head());
+        sendFrame(socket, 0x81, "2probe");
+        assertEquals("1 3probe", socket.frame());
+        sendFrame(socket, 0x81, "5");
+        sendFrame(socket, 0x81, "420[\"message\",{\"author\":\"a\",\"text\":\"hi\",\"id\":\"socket-io\"}]");
+        boolean acknowledged = false;
+        while (!acknowledged) {
+            acknowledged = socket.frame().startsWith("1 430[{\"cursor\":");
+        }
+        sendFrame(socket, 0x88, "\u0003\u00e8"); // 1000
+        socket.rest();
+    }
+
+    private static void socketIoPost(RawClient client, String session, String payload) throws IOException {
+        client.send("POST " + session + " HTTP/1.1\r\n" + HOST + "Content-Length: " + payload.length() + "\r\n\r\n"
+                + payload);
+        assertStartsWith("HTTP/1.1 200", client.response());
+    }
+
     private void aWebSocketHasFragmentsPingsAndAClosingHandshake() throws IOException {
         RawClient client = client();
         client.send("GET /websocket/messages HTTP/1.1\r\n" + HOST + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -200,8 +312,86 @@ class TapEqualsCaptureTest {
         client(); // opens, and says nothing
     }
 
+    private void streamsShareAConnection() throws IOException {
+        RawClient client = http2Client();
+        String json = "{\"author\":\"a\",\"text\":\"hello\",\"id\":\"stream\"}";
+        client.send(headers(0, 1, jsonPost("/short-polling/messages")))
+                .send(data(0, 1, json.substring(0, 10)))
+                .send(frame(DATA, PADDED | END_STREAM, 1, ("\4" + json.substring(10) + "\0\0\0\0").getBytes(US_ASCII)));
+        String posted = content(client, 1);
+        client.send(get(3, "/form-post")).send(get(5, "/long-polling/messages?after=" + cursor(posted)));
+        assertTrue(content(client, 3).contains("</html>"));
+        client.send(frame(PING, 0, 0, new byte[8])).send(frame(RST_STREAM, 0, 5, new byte[] {0, 0, 0, 8})); // CANCEL
+        client.send(frame(HEADERS, END_STREAM, 7, block(":method", "GET", ":scheme", "http")))
+                .send(frame(CONTINUATION, END_HEADERS, 7, block(":path", "/about", ":authority", "localhost")));
+        assertTrue(content(client, 7).contains("transports"));
+        client.send(frame(GOAWAY, 0, 0, new byte[8]));
+        client.rest();
+    }
+
+    private void aWebSocketIsAStream() throws IOException {
+        RawClient client = http2Client();
+        client.send(extendedConnect(1, "/websocket/messages"));
+        until(client, 1, "welcome");
+        String json = "{\"author\":\"a\",\"text\":\"a stream\",\"id\":\"stream-1\"}";
+        String text = "\u0081" + (char) (0x80 | json.length()) + "\0\0\0\0" + json;
+        client.send(data(0, 1, text.substring(0, 4))).send(data(0, 1, text.substring(4)));
+        until(client, 1, "stream-1");
+        client.send(data(0, 1, "\u0088\u0082\0\0\0\0\u0003\u00e8")); // close, 1000
+        until(client, 1, "\u0088\2\3\u00e8");
+        client.send(frame(RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8})); // CANCEL, as browsers do
+        client.hangUp();
+    }
+
+    private RawClient http2Client() throws IOException {
+        RawClient client = client("h2");
+        return client.send(PREFACE).send(settings()).send(acknowledgement());
+    }
+
+    private static String[] jsonPost(String path) {
+        return new String[] {
+            ":method",
+            "POST",
+            ":scheme",
+            "http",
+            ":path",
+            path,
+            ":authority",
+            "localhost",
+            "content-type",
+            "application/json"
+        };
+    }
+
+    /** All that comes on a stream until its end. */
+    private static String content(RawClient client, int stream) throws IOException {
+        StringBuilder content = new StringBuilder();
+        while (true) {
+            RawClient.Http2Frame frame = client.http2Frame();
+            if (frame.stream() == stream) {
+                content.append(frame.type() == DATA ? frame.payload() : "");
+                if (frame.endsStream()) {
+                    return content.toString();
+                }
+            }
+        }
+    }
+
+    private static void until(RawClient client, int stream, String wanted) throws IOException {
+        StringBuilder content = new StringBuilder();
+        while (content.indexOf(wanted) < 0) {
+            RawClient.Http2Frame frame = client.http2Frame();
+            assertFalse(frame.endsStream(), content::toString);
+            content.append(frame.stream() == stream && frame.type() == DATA ? frame.payload() : "");
+        }
+    }
+
     private RawClient client() throws IOException {
-        RawClient client = new RawClient(server.port());
+        return client("http/1.1");
+    }
+
+    private RawClient client(String alpn) throws IOException {
+        RawClient client = below.connect(server.port(), alpn);
         clients.add(client);
         return client;
     }
@@ -242,7 +432,7 @@ class TapEqualsCaptureTest {
         for (Part part : Part.values()) {
             byPart.put(part, parts.path(part.key()).asLong());
         }
-        return new Bytes(byPart);
+        return new Bytes(byPart, parts.path("http2_fields_decoded").asLong());
     }
 
     private static String cursor(String response) {

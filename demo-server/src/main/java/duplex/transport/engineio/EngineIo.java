@@ -73,9 +73,10 @@ public final class EngineIo {
         timer.after(ROUND, this::round);
     }
 
-    /** Ends all sessions: polls are answered. */
-    public void stop() {
-        sessions.all().forEach(EngineIoSession::stop);
+    /** Ends all sessions; completed when all polls are answered. */
+    public CompletableFuture<Void> stop() {
+        return CompletableFuture.allOf(
+                sessions.all().stream().map(EngineIoSession::stop).toArray(CompletableFuture<?>[]::new));
     }
 
     // ---- Polling ----
@@ -86,9 +87,13 @@ public final class EngineIo {
             ctx.future(() -> open(ctx));
         } else {
             EngineIoSession session = session(ctx);
-            ctx.future(() -> session.poll()
-                    .thenCompose(packets ->
-                            send(ctx, packets).whenComplete((sent, failure) -> session.polled(failure == null))));
+            Poll poll = new Poll(Reply.cutOff(ctx));
+            ctx.future(() -> {
+                session.happen(() -> session.hold(poll));
+                return poll.answer()
+                        .thenCompose(packets ->
+                                send(ctx, packets).whenComplete((sent, failure) -> session.sent(failure == null)));
+            });
         }
     }
 
@@ -108,8 +113,12 @@ public final class EngineIo {
             throw new RefusedRequestException(Refusal.BAD_METHOD);
         }
         EngineIoSession session = session(ctx);
-        ctx.future(() -> session.post(() -> RequestContent.text(ctx, limits.count(Limit.CONTENT_BYTES)))
-                .thenCompose(taken -> Reply.send(ctx, 200, TEXT, "ok".getBytes(StandardCharsets.UTF_8))));
+        Post post = new Post(() -> RequestContent.text(ctx, limits.count(Limit.CONTENT_BYTES)));
+        ctx.future(() -> {
+            session.happen(() -> session.take(post));
+            return post.answer()
+                    .thenCompose(taken -> Reply.send(ctx, 200, TEXT, "ok".getBytes(StandardCharsets.UTF_8)));
+        });
     }
 
     private void otherMethod(Context ctx) throws RefusedRequestException {
@@ -174,7 +183,7 @@ public final class EngineIo {
         EngineIoSession session =
                 opening.parameter("sid").flatMap(sessions::find).orElseThrow(() -> refused(Refusal.UNKNOWN_SESSION));
         return new SessionSocket(peer, open -> {
-            session.happen(() -> session.probe(open));
+            session.happen(() -> session.tryOut(open));
             return session;
         });
     }
@@ -196,8 +205,12 @@ public final class EngineIo {
 
     private EngineIoSession newSession(Visitor visitor) {
         EngineIoSession session = new EngineIoSession(
-                sessions.newId(), options, limits, timer, closed -> sessions.remove(closed, visitor.address()));
-        session.begin(use.begin(session, visitor));
+                sessions.newId(),
+                options,
+                limits,
+                timer,
+                closed -> sessions.remove(closed, visitor.address()),
+                opened -> use.begin(opened, visitor));
         sessions.add(session, visitor.address());
         return session;
     }

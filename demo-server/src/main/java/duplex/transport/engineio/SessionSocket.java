@@ -45,9 +45,9 @@ final class SessionSocket implements WebSocketEndpoint {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        its.heard(peer, received.packet());
+                        its.hear(peer, received.packet());
                     } catch (EngineIoException e) {
-                        its.misunderstood(peer, e.line());
+                        its.misunderstand(peer, e.line());
                     }
                 },
                 its::happen);
@@ -62,6 +62,6 @@ final class SessionSocket implements WebSocketEndpoint {
 
     @Override
     public void closed() {
-        session().happen(() -> session().left(peer));
+        session().happen(() -> session().leave(peer));
     }
 }

@@ -57,6 +57,11 @@ final class History {
         told.add(new Fault(Kind.GAP, reader + " was told: " + reason));
     }
 
+    /** Who was told to resync; nobody, as long as all is well. */
+    synchronized List<Fault> told() {
+        return List.copyOf(told);
+    }
+
     synchronized int acknowledgedCount() {
         return acknowledgements.values().stream().mapToInt(List::size).sum();
     }

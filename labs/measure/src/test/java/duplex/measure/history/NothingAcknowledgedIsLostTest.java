@@ -37,7 +37,8 @@ class NothingAcknowledgedIsLostTest {
             http -> new PollingWay(http, "short-polling"),
             http -> new PollingWay(http, "long-polling"),
             ServerSentEventsWay::new,
-            WebSocketWay::new);
+            WebSocketWay::new,
+            SocketIoWay::new);
 
     @TempDir
     private Path folder;
@@ -108,7 +109,9 @@ class NothingAcknowledgedIsLostTest {
     /** Everybody has come back when it has heard something new; returns how long that took, in milliseconds. */
     private long awaitAllBeyond(long sequence) throws InterruptedException {
         long started = System.nanoTime();
-        assertTrue(history.comesTo(() -> slowest() > sequence, BACK_WITHIN), () -> "somebody is still at " + slowest());
+        assertTrue(
+                history.comesTo(() -> slowest() > sequence, BACK_WITHIN),
+                () -> "somebody is still at " + slowest() + " " + history.told());
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
     }
 

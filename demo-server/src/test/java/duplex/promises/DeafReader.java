@@ -1,0 +1,73 @@
+package duplex.promises;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A client that asks for everything and reads nothing. */
+final class DeafReader implements AutoCloseable {
+
+    /** So many answers to polls no buffer between the two takes. */
+    private static final int POLLS = 100;
+
+    private final Socket socket = new Socket();
+
+    /**
+     * Asks, and asks no more.
+     *
+     * @param end of the room; polls after the first one ask for what came before it, and are answered at once
+     */
+    void ask(ServedProcess server, Way way, String end, String earlier) throws IOException {
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        String all = way.guest(end).opening();
+        if (way == Way.LONG_POLLING) {
+            all += way.guest(earlier).opening().repeat(POLLS);
+        }
+        socket.getOutputStream().write(all.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Waits until the server has ended the connection.
+     *
+     * @return how long after the last byte that it could still send; the ledger knows both
+     */
+    Duration goneAfter(ServedProcess server, Duration patience) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        long sentAt = start;
+        long sent = 0;
+        for (JsonNode its = connection(server); its.path("open").asBoolean(); its = connection(server)) {
+            long total = its.path("down").path("total").asLong();
+            if (total > sent) {
+                sent = total;
+                sentAt = System.nanoTime();
+            }
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw new AssertionError("still there after " + patience + "; " + sent + " bytes were sent to it");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - sentAt);
+    }
+
+    private JsonNode connection(ServedProcess server) throws IOException, InterruptedException {
+        String port = ":" + socket.getLocalPort();
+        for (JsonNode each : server.ledger().path("connections")) {
+            if (each.path("remote_address").asText().endsWith(port)) {
+                return each;
+            }
+        }
+        throw new AssertionError("the ledger does not know the connection from " + port);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+}

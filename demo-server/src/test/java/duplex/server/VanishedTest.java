@@ -1,0 +1,74 @@
+package duplex.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import duplex.Length;
+import duplex.Promise;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** Clients that are gone without a word are let go. Everyday the clock is held; in the longer runs time passes. */
+class VanishedTest {
+
+    private static final int POLLS = 200;
+    private static final int STREAMS = 100;
+    private static final int SOCKETS = 100;
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(40);
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    @Test
+    void theVanishedAreNoticed() throws IOException {
+        HeldTimer clock = new HeldTimer();
+        boolean held = Length.OF_THIS_RUN == Length.EVERYDAY;
+        try (DemoServer server = held ? RunningServer.start(clock) : RunningServer.start()) {
+            List<RawClient> clients = join(server);
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (server.room().waiting() < clients.size() && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertEquals(clients.size(), server.room().waiting(), "registered");
+            for (RawClient client : clients) {
+                client.socket().setSoLinger(true, 0);
+                client.close();
+            }
+            Duration passed = Duration.ZERO;
+            while (server.room().waiting() > 0 && passed.compareTo(NOTICED_WITHIN) < 0) {
+                if (held) {
+                    clock.advance(STEP);
+                    LockSupport.parkNanos(Duration.ofMillis(50).toNanos()); // a failing write is told by another thread
+                } else {
+                    LockSupport.parkNanos(STEP.toNanos());
+                }
+                passed = passed.plus(STEP);
+            }
+            Promise.kept(
+                    "theVanishedAreNoticed",
+                    "of %d aborted polls, %d reset streams and %d reset WebSockets %d registered after %d s",
+                    POLLS,
+                    STREAMS,
+                    SOCKETS,
+                    server.room().waiting(),
+                    passed.toSeconds());
+            assertEquals(0, server.room().waiting());
+        }
+    }
+
+    private static List<RawClient> join(DemoServer server) {
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < POLLS; i++) {
+            clients.add(new RawClient(server.port()).get("/long-polling/messages"));
+        }
+        for (int i = 0; i < STREAMS; i++) {
+            clients.add(new RawClient(server.port())
+                    .request("GET", "/server-sent-events/messages", "Accept: text/event-stream\r\n", ""));
+        }
+        for (int i = 0; i < SOCKETS; i++) {
+            clients.add(new RawClient(server.port()).openWebSocket(""));
+        }
+        return clients;
+    }
+}

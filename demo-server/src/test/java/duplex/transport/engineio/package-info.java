@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.transport.engineio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.transport.socketio;
+
+import org.jspecify.annotations.NullMarked;
