@@ -59,7 +59,7 @@ public final class DemoServer implements AutoCloseable {
         webSockets = new WebSocketRoutes(limits, timer);
         transports = transports(options, timer, pages);
         Ledger ledger = new Ledger(transportsByPath());
-        http = HttpServer.create(options, ledger, webSockets, routes -> {
+        http = HttpServer.create(options, timer, ledger, webSockets, routes -> {
             new Site(room, pages, transports, options).addTo(routes);
             transports.forEach(transport -> transport.addTo(routes, webSockets));
         });
@@ -70,7 +70,7 @@ public final class DemoServer implements AutoCloseable {
         PostRates rates = new PostRates(limits, timer);
         List<Transport> all = new ArrayList<>(List.of(
                 new FormPost(room, limits, rates, pages),
-                new ShortPolling(room, limits, rates, timer),
+                new ShortPolling(room, limits, rates),
                 new LongPolling(room, limits, rates, timer),
                 new ServerSentEvents(room, limits, rates, timer),
                 new WebSocketChat(room, limits, timer),

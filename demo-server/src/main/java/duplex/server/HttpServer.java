@@ -2,6 +2,7 @@ package duplex.server;
 
 import duplex.transport.Limit;
 import duplex.transport.Limits;
+import duplex.transport.Timer;
 import duplex.transport.WebSocketRoutes;
 import duplex.wire.Ledger;
 import io.javalin.Javalin;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -38,7 +40,11 @@ final class HttpServer {
     private HttpServer() {}
 
     static Javalin create(
-            ServerOptions options, Ledger ledger, WebSocketRoutes webSockets, Consumer<RoutesConfig> routes) {
+            ServerOptions options,
+            Timer timer,
+            Ledger ledger,
+            WebSocketRoutes webSockets,
+            Consumer<RoutesConfig> routes) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -46,13 +52,14 @@ final class HttpServer {
             config.http.compressionStrategy = CompressionStrategy.NONE; // compression is a choice, and shown as one
             config.http.prefer405over404 = true;
             config.http.asyncTimeout = 0; // every hold has a limit of its own
-            jetty(config, options, ledger, webSockets);
+            jetty(config, options, timer, ledger, webSockets);
             config.resourceHandler(new StaticFiles(HttpServer.class.getClassLoader()));
             routes.accept(config.routes);
         });
     }
 
-    private static void jetty(JavalinConfig config, ServerOptions options, Ledger ledger, WebSocketRoutes webSockets) {
+    private static void jetty(
+            JavalinConfig config, ServerOptions options, Timer timer, Ledger ledger, WebSocketRoutes webSockets) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("http");
         threads.setIdleTimeout((int) IDLE_THREAD.toMillis());
@@ -60,7 +67,7 @@ final class HttpServer {
         config.jetty.threadPool = threads;
         config.jetty.host = options.host();
         config.jetty.port = options.port();
-        config.jetty.modifyServer(server -> server(server, options, webSockets));
+        config.jetty.modifyServer(server -> server(server, options, timer, webSockets));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setRequestHeaderSize(options.limits().count(Limit.FIELD_BYTES));
@@ -84,11 +91,16 @@ final class HttpServer {
         return hold.compareTo(comment) > 0 ? hold : comment;
     }
 
-    /** What a request passes on its way in: what counts those under way, the doors, the WebSockets, and all the rest, which is Javalin's. */
-    private static void server(Server server, ServerOptions options, WebSocketRoutes webSockets) {
+    /**
+     * What a request passes on its way in: what counts those under way, the doors, the WebSockets, the limit for slow
+     * readers, and all the rest, which is Javalin's.
+     */
+    private static void server(Server server, ServerOptions options, Timer timer, WebSocketRoutes webSockets) {
         WebSocketUpgradeHandler upgrades =
                 WebSocketUpgradeHandler.from(server, jetty -> webSockets.addTo(jetty, options.deflate()));
-        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), new OpeningHandshakes(webSockets.paths(), upgrades))));
+        upgrades.setHandler(new SendLimit(options.limits(), timer));
+        Handler handshakes = new OpeningHandshakes(webSockets.paths(), upgrades);
+        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), handshakes)));
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.

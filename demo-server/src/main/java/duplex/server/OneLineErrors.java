@@ -23,6 +23,7 @@ final class OneLineErrors extends ErrorHandler {
         String line = Objects.requireNonNullElseGet(message, () -> HttpStatus.getMessage(response.getStatus()))
                 .toString();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Reply.JSON);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.write(true, ByteBuffer.wrap(ChatJson.error(line)), callback);
         return true;
     }

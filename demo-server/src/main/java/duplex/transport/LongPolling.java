@@ -34,7 +34,7 @@ public final class LongPolling implements Transport {
         this.room = room;
         this.limits = limits;
         this.timer = timer;
-        this.messages = new JsonMessages(room, limits, rates, timer);
+        this.messages = new JsonMessages(room, limits, rates);
     }
 
     @Override

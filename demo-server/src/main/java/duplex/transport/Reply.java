@@ -34,6 +34,9 @@ public final class Reply {
      */
     public static CompletableFuture<Void> send(Context ctx, int status, String contentType, byte[] content) {
         ctx.status(status).contentType(contentType);
+        if (contentType.equals(HTML)) {
+            PagePolicy.of(ctx).forEach(ctx::header);
+        }
         ctx.res().setContentLength(content.length);
         return send(ctx, ByteBuffer.wrap(content));
     }

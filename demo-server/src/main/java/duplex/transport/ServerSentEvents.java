@@ -35,7 +35,7 @@ public final class ServerSentEvents implements Transport {
         this.room = room;
         this.limits = limits;
         this.timer = timer;
-        this.messages = new JsonMessages(room, limits, rates, timer);
+        this.messages = new JsonMessages(room, limits, rates);
     }
 
     @Override

@@ -16,9 +16,9 @@ public final class ShortPolling implements Transport {
     private final ChatRoom room;
     private final JsonMessages messages;
 
-    public ShortPolling(ChatRoom room, Limits limits, PostRates rates, Timer timer) {
+    public ShortPolling(ChatRoom room, Limits limits, PostRates rates) {
         this.room = room;
-        this.messages = new JsonMessages(room, limits, rates, timer);
+        this.messages = new JsonMessages(room, limits, rates);
     }
 
     @Override

@@ -28,8 +28,7 @@ final class WebSocketReader extends IteratingCallback {
     private static final int PAGE = 100;
 
     private final ChatRoom room;
-    private final Limits limits;
-    private final Timer timer;
+    private final Pace pace;
     private final WebSocketPeer peer;
 
     /** Frames to send before reading on; only {@link #process} touches them. */
@@ -39,18 +38,12 @@ final class WebSocketReader extends IteratingCallback {
 
     private volatile Cursor cursor;
     private volatile Registration registration = () -> {};
-    private volatile boolean sending;
-    private volatile long sentAt;
-    private volatile Cursor endWhenSent;
 
     WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, String welcome) {
         this.room = room;
-        this.limits = limits;
-        this.timer = timer;
+        this.pace = new Pace(room, limits, timer);
         this.peer = peer;
         this.cursor = start;
-        this.endWhenSent = start;
-        this.sentAt = timer.nanoTime();
         first.add(ChatJson.welcome(welcome));
     }
 
@@ -81,37 +74,22 @@ final class WebSocketReader extends IteratingCallback {
     }
 
     private Action send(byte[] json) {
-        sentAt = timer.nanoTime();
-        endWhenSent = room.end();
-        sending = true;
+        pace.sending();
         peer.sendText(new String(json, StandardCharsets.UTF_8), Callback.from(this::sent, this::failed));
         return Action.SCHEDULED;
     }
 
     private void sent() {
-        sending = false;
+        pace.sent();
         succeeded();
     }
 
     /** Looks whether this client is too slow. */
     void check() {
-        if (sending
-                && (timer.nanoTime() - sentAt > limits.time(Limit.SEND_SECONDS).toNanos() || farBehind())) {
+        if (pace.isTooSlow()) {
             leave();
             peer.close(1013, "too slow; reconnect and resume from your cursor");
         }
-    }
-
-    private boolean farBehind() {
-        if (!(room.after(endWhenSent, limits.count(Limit.BEHIND_MESSAGES)) instanceof Reading.Page behind)) {
-            return true;
-        }
-        long bytes = 0;
-        for (ChatMessage message : behind.messages()) {
-            bytes += message.text().getBytes(StandardCharsets.UTF_8).length;
-        }
-        return behind.messages().size() >= limits.count(Limit.BEHIND_MESSAGES)
-                || bytes > limits.count(Limit.BEHIND_BYTES);
     }
 
     /** Reads no more; the client has gone, or is about to. */

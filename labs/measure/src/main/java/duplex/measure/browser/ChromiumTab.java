@@ -146,6 +146,16 @@ public final class ChromiumTab implements Tab {
         call("Input.dispatchMouseEvent", event.put("type", "mouseReleased"));
     }
 
+    /** Runs a script in every page from the next navigation on, before any script of the page. */
+    public void runFirst(String script) throws BrowserException {
+        call("Page.addScriptToEvaluateOnNewDocument", Json.object().put("source", script));
+    }
+
+    /** Takes any certificate for good, as a person does who is shown the warning and goes on. */
+    public void trustAnyCertificate() throws BrowserException {
+        call("Security.setIgnoreCertificateErrors", Json.object().put("ignore", true));
+    }
+
     /** Turns the page's scripts off or on, from the next navigation on; {@link #evaluate} goes on working. */
     public void disableScripts(boolean disabled) throws BrowserException {
         call("Emulation.setScriptExecutionDisabled", Json.object().put("value", disabled));
