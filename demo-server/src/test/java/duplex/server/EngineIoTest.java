@@ -256,13 +256,12 @@ class EngineIoTest {
         slow.close();
     }
 
+    /** Two of these wait, in memory twice as large; with the third it is too much. */
     @Test
     void whoAsksForMoreThanItFetchesIsCutOff() {
         String session = open();
-        int accepted = 0;
-        while (post(session, "4" + "x".repeat(900_000)).status() == 200) {
-            accepted++;
-            assertTrue(accepted < 10, "the server keeps everything");
+        for (int i = 0; i < 3; i++) {
+            assertEquals(200, post(session, "4" + "x".repeat(900_000)).status());
         }
         assertRefused(1, poll(session));
     }
