@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Long polling: the client asks, and the answer waits until there is something to say, or until the hold is over (RFC
@@ -52,7 +53,7 @@ public final class LongPolling implements Transport {
         Cursor cursor = Cursors.after(ctx, room);
         ctx.future(() -> somethingToSay(cursor)
                 ? messages.answer(ctx, cursor)
-                : hold(cursor).thenComposeAsync(due -> messages.answer(ctx, cursor), threads(ctx)));
+                : hold(ctx, cursor).thenComposeAsync(due -> messages.answer(ctx, cursor), threads(ctx)));
     }
 
     /** The server's own: thousands are answered at once, and whoever posted must not wait for that. */
@@ -67,9 +68,12 @@ public final class LongPolling implements Transport {
                 && page.messages().isEmpty());
     }
 
-    /** Completed when there is something after {@code cursor}, when the hold is over, or when the server stops. */
+    /**
+     * Completed when there is something after {@code cursor}, when the hold is over, or when the server stops; never, when
+     * the request ends before: a stream of HTTP/2 may be reset, and then there is no response to answer with any more.
+     */
     @SuppressWarnings("CollectionUndefinedEquality") // each hold is itself and no other, which is what is meant
-    private CompletableFuture<Void> hold(Cursor cursor) {
+    private CompletableFuture<Void> hold(Context ctx, Cursor cursor) {
         CompletableFuture<Void> due = new CompletableFuture<>();
         held.add(due);
         Registration message = room.whenAfter(cursor, () -> due.complete(null));
@@ -77,11 +81,14 @@ public final class LongPolling implements Transport {
         if (stopping) { // after it was added: whoever comes too late for stop to see it finds this
             due.complete(null);
         }
-        return due.whenComplete((nothing, failure) -> {
+        Runnable letGo = () -> {
             message.close();
             limit.close();
             held.remove(due);
-        });
+        };
+        Request.addCompletionListener(
+                ServletContextRequest.getServletContextRequest(ctx.req()), failure -> letGo.run());
+        return due.whenComplete((nothing, failure) -> letGo.run());
     }
 
     /** Answers every held poll, with nothing; one that comes now is not held any more. */

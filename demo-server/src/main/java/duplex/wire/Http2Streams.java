@@ -2,7 +2,7 @@ package duplex.wire;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.MetaData;
@@ -13,8 +13,19 @@ final class Http2Streams {
     /** How many may be open at once; servers allow fewer, and browsers ask for fewer. */
     static final int LIMIT = 1_000;
 
+    /** The two directions are read by two threads: what one closed may not have come to its end in the other. */
+    private static final int CLOSED_KEPT = 16;
+
     private final WireListener connection;
     private final Map<Integer, Http2Stream> open = new HashMap<>();
+    private final Map<Integer, Http2Stream> closed = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Http2Stream> eldest) {
+            return size() > CLOSED_KEPT;
+        }
+    };
     private final FieldDecoder up = new FieldDecoder();
     private final FieldDecoder down = new FieldDecoder();
     private int last;
@@ -81,7 +92,7 @@ final class Http2Streams {
     void ended(Direction direction, int id) {
         stream(id).ifPresent(stream -> {
             if (stream.ended(direction)) {
-                open.remove(id);
+                close(id, stream);
             }
         });
     }
@@ -89,16 +100,22 @@ final class Http2Streams {
     void reset(int id) {
         stream(id).ifPresent(stream -> {
             stream.reset();
-            open.remove(id);
+            close(id, stream);
         });
     }
 
+    private void close(int id, Http2Stream stream) {
+        open.remove(id);
+        closed.put(id, stream);
+    }
+
     void end() {
-        List.copyOf(open.values()).forEach(Http2Stream::end);
+        open.values().forEach(Http2Stream::end);
+        closed.values().forEach(Http2Stream::end);
     }
 
     private Optional<Http2Stream> stream(int id) {
-        return Optional.ofNullable(open.get(id));
+        return Optional.ofNullable(open.getOrDefault(id, closed.get(id)));
     }
 
     private FieldDecoder decoder(Direction direction) {

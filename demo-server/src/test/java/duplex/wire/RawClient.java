@@ -20,6 +20,7 @@ final class RawClient implements AutoCloseable {
     private final CountingSocket wire;
     private final Socket socket;
     private final InputStream in;
+    private long sentBeforeEnd = -1;
     private final Recording spoken = new Recording();
     private final WireParser parser = new WireParser(spoken);
 
@@ -120,8 +121,17 @@ final class RawClient implements AutoCloseable {
         return new Http2Frame(header.get(3), header.get(4), header.getInt(5), payload);
     }
 
+    /**
+     * How many bytes TLS has sent of itself since the server's end was seen: a server that has closed does not read them,
+     * one that has only ended its own direction does.
+     */
+    long farewell() {
+        return sentBeforeEnd < 0 ? 0 : sent() - sentBeforeEnd;
+    }
+
     /** All until the server closes. */
     String rest() throws IOException {
+        sentBeforeEnd = sent();
         byte[] bytes = in.readAllBytes();
         parser.accept(Direction.DOWN, ByteBuffer.wrap(bytes));
         return latin1(bytes);
@@ -158,7 +168,7 @@ final class RawClient implements AutoCloseable {
     /** Over TLS in order, so that the server's farewell is received. */
     @Override
     public void close() throws IOException {
-        if (socket instanceof SSLSocket && !socket.isClosed()) {
+        if (socket instanceof SSLSocket && !socket.isClosed() && sentBeforeEnd < 0) {
             hangUp();
         }
         socket.close();
