@@ -5,7 +5,6 @@ import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.SlowResponse;
 import duplex.transport.Timer;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpChannel;
@@ -34,8 +33,7 @@ final class SendLimit extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!request.getConnectionMetaData().getConnection().getEndPoint().isOpen()) {
-            callback.failed(
-                    new IOException("the client was cut off")); // it had sent this before, on the same connection
+            callback.succeeded(); // sent before it was cut off, on the same connection: nobody is there to answer
             return true;
         }
         return super.handle(request, new Watched(request, response), callback);

@@ -9,6 +9,7 @@ import duplex.chat.RefusedException;
 import duplex.server.DemoServer;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
+import duplex.transport.Limits;
 import duplex.transport.Pages;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,8 @@ final class Room implements AutoCloseable {
     }
 
     private static DemoServer start(String host, int port) throws StartFailedException {
-        return DemoServer.start(ServerOptions.standard("token").on(host, port));
+        return DemoServer.start(
+                ServerOptions.standard("token").on(host, port).withLimits(Limits.STANDARD.withoutRates()));
     }
 
     String url(String path) {
