@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -16,8 +17,10 @@ final class OneLineErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (response.getStatus() == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
-            response.setStatus(HttpStatus.BAD_REQUEST_400); // whoever cannot spell HTTP/1.1 is at fault, not the server
+        if (response.getStatus() == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+                || request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof EofException) {
+            // Whoever cannot spell HTTP/1.1, or ends in the middle of a request, is at fault, not the server.
+            response.setStatus(HttpStatus.BAD_REQUEST_400);
         }
         Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String line = Objects.requireNonNullElseGet(message, () -> HttpStatus.getMessage(response.getStatus()))

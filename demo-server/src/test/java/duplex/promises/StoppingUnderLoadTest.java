@@ -23,6 +23,7 @@ class StoppingUnderLoadTest {
 
     private static final List<Way> WAYS = List.of(Way.values());
     private static final int POSTERS = 20;
+    private static final String KEEP = "keep=1000000";
     private static final int LISTENERS = 20;
     private static final Duration LOAD = Duration.ofSeconds(Length.of(1, 3, 10));
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(3);
@@ -34,7 +35,7 @@ class StoppingUnderLoadTest {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         long tookMillis;
         int status;
-        try (ServedProcess server = ServedProcess.start("--limits", "off", "--store", store)) {
+        try (ServedProcess server = ServedProcess.start("--limits", "off", "--limit", KEEP, "--store", store)) {
             List<Guest> listeners = new ArrayList<>();
             for (int i = 0; i < LISTENERS; i++) {
                 listeners.add(WAYS.get(i % WAYS.size()).guest(server.newcomer()));
@@ -60,7 +61,7 @@ class StoppingUnderLoadTest {
             assertEquals("", server.errors());
         }
         List<String> kept = new ArrayList<>();
-        try (ServedProcess again = ServedProcess.start("--store", store)) {
+        try (ServedProcess again = ServedProcess.start("--limit", KEEP, "--store", store)) {
             for (JsonNode message : again.everything()) {
                 kept.add(message.path("id").asText());
             }
