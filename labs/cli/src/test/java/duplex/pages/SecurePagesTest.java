@@ -26,8 +26,7 @@ class SecurePagesTest {
     @Test
     void overTlsAWebSocketIsAStreamOfHttp2(Chromium chromium, @TempDir Path folder) throws Exception {
         Protocols tls = Protocols.tls(OwnCertificate.in(folder).keystore());
-        try (DemoServer server =
-                DemoServer.start(ServerOptions.standard(TOKEN).withProtocols(tls))) {
+        try (DemoServer server = DemoServer.start(ServerOptions.standard(TOKEN).withProtocols(tls))) {
             String origin = "https://localhost:" + server.port();
             try (ChatPage webSocket = ChatPage.open(chromium, "websocket", origin + "/websocket");
                     ChatPage polling = ChatPage.open(chromium, "long-polling", origin + "/long-polling")) {
