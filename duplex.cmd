@@ -82,5 +82,5 @@ exit /b 2
 echo duplex: built.>&2
 
 :run
-"%JAVA%" -Xmx400m -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
+"%JAVA%" -Xmx400m -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import picocli.CommandLine;
 
 /** One server with one room, and all ways into it: the wiring. */
@@ -36,6 +37,9 @@ public final class DemoServer implements AutoCloseable {
 
     /** How long a stopping server waits for its clients to be told; who does not read by then is cut off. */
     private static final long FAREWELL_MILLIS = 500;
+
+    /** How long it waits for requests that are under way: time to write down what was posted. */
+    private static final long FINISH_MILLIS = 300;
 
     private final Limits limits;
     private final Store store;
@@ -161,8 +165,18 @@ public final class DemoServer implements AutoCloseable {
         CompletableFuture.allOf(webSockets.stop(), CompletableFuture.allOf(farewells))
                 .completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
+        finishRequests();
         http.stop();
         control.stop();
         timer.close();
+    }
+
+    /** Lets what was posted be acknowledged; a request that comes now is answered with 503. */
+    private void finishRequests() {
+        for (GracefulHandler handler : http.jettyServer().server().getDescendants(GracefulHandler.class)) {
+            handler.shutdown()
+                    .completeOnTimeout(null, FINISH_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
@@ -83,12 +84,11 @@ final class HttpServer {
         return hold.compareTo(comment) > 0 ? hold : comment;
     }
 
-    /** What a request passes on its way in: the doors, the WebSockets, and all the rest, which is Javalin's. */
+    /** What a request passes on its way in: what counts those under way, the doors, the WebSockets, and all the rest, which is Javalin's. */
     private static void server(Server server, ServerOptions options, WebSocketRoutes webSockets) {
         WebSocketUpgradeHandler upgrades =
                 WebSocketUpgradeHandler.from(server, jetty -> webSockets.addTo(jetty, options.deflate()));
-        server.setHandler(
-                new Doors(options.origins(), options.socketIo(), new OpeningHandshakes(webSockets.paths(), upgrades)));
+        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), new OpeningHandshakes(webSockets.paths(), upgrades))));
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.

@@ -13,6 +13,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class Site {
         routes.exception(NotKeptException.class, (e, ctx) -> error(ctx, 503, e.line()));
         routes.exception(HttpResponseException.class, this::httpError);
         routes.exception(IOException.class, (e, ctx) -> {}); // the client has gone: nobody is there to answer
+        routes.exception(Exception.class, this::unforeseen);
     }
 
     private static void harden(Context ctx) {
@@ -82,6 +84,18 @@ final class Site {
             error(ctx, 404, "there is nothing at " + ctx.path());
         } else {
             error(ctx, e.getStatus(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * A bug of ours is a 500. But when the connection has closed under a request that another thread is about to answer,
+     * Jetty has taken request and response back, and whatever Javalin still does with them fails; it would hand each such
+     * failure to this method, and the failure of this method too, for ever.
+     */
+    private void unforeseen(Exception e, Context ctx) {
+        if (!Reply.isTooLate(ctx)) {
+            JavalinLogger.error("A request was not foreseen", e);
+            error(ctx, 500, "the server failed; this is a bug");
         }
     }
 

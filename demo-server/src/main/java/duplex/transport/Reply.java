@@ -1,11 +1,14 @@
 package duplex.transport;
 
 import io.javalin.http.Context;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.util.Callback;
@@ -63,5 +66,14 @@ public final class Reply {
             sent.completeExceptionally(e);
         }
         return sent;
+    }
+
+    /** Whether the connection has closed, and with it request and response have gone back to Jetty. */
+    public static boolean isTooLate(Context ctx) {
+        ServletRequest request = ctx.req();
+        while (request instanceof ServletRequestWrapper wrapper) {
+            request = wrapper.getRequest();
+        }
+        return request instanceof ServletApiRequest ours && ours.getRequest() == null;
     }
 }

@@ -52,14 +52,14 @@ class SlowReadersTest {
                 deaf.ask(server, way, cursor(server, 0), cursor(server, EARLIER));
                 long grown = round(server, way, true).heap() - heapBefore;
                 Duration gone = deaf.goneAfter(server, GONE_WITHIN.multipliedBy(2));
-                long longest =
-                        withDeaf.stream().mapToLong(Round::longestPost).max().orElseThrow();
+                long longest = longestPost(withDeaf);
                 Promise.kept(
                         "aSlowReaderDelaysNobody, " + way.key(),
-                        "heap %+d KiB, gone after %.1f s, longest post %.1f ms, the others' p99 %.1f ms, without it %.1f ms",
+                        "heap %+d KiB, gone after %.1f s, longest post %.1f ms, without it %.1f ms, the others' p99 %.1f ms, without it %.1f ms",
                         grown >> 10,
                         gone.toMillis() / 1e3,
                         longest / 1e6,
+                        longestPost(alone) / 1e6,
                         median(withDeaf) / 1e6,
                         median(alone) / 1e6);
                 assertTrue(grown <= HEAP_AT_MOST, "heap grew by " + (grown >> 10) + " KiB");
@@ -109,6 +109,10 @@ class SlowReadersTest {
     /** The place so many chat messages before the end. */
     private String cursor(ServedProcess server, int earlier) throws Exception {
         return server.newcomer().replaceFirst("\\.0$", "." + (posted - earlier));
+    }
+
+    private static long longestPost(List<Round> rounds) {
+        return rounds.stream().mapToLong(Round::longestPost).max().orElseThrow();
     }
 
     private static long median(List<Round> rounds) {

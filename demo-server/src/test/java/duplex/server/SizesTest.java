@@ -30,7 +30,7 @@ class SizesTest {
         server.close();
     }
 
-    /** A gigabyte, and the longest that 63 bits can say; the frame's header is all that is sent. */
+    /** One byte too many, a gigabyte, and the longest that 63 bits can say; not more than this much of it is sent. */
     @ParameterizedTest
     @ValueSource(longs = {65_537, 1L << 30, Long.MAX_VALUE})
     void sizesAreBounded(long length) {
@@ -38,7 +38,7 @@ class SizesTest {
         for (int i = 0; i < CLIENTS; i++) {
             try (RawClient client = new RawClient(server.port())) {
                 client.openWebSocket("").frame();
-                client.send(header(length));
+                client.send(beginning(length));
                 assertEquals("1009", close(client).text().substring(0, 4));
             }
         }
@@ -56,7 +56,7 @@ class SizesTest {
     void aFrameOf2To63BytesIsRefusedAtOnce() {
         try (RawClient client = new RawClient(server.port())) {
             client.openWebSocket("").frame();
-            client.send(header(Long.MIN_VALUE));
+            client.send(beginning(Long.MIN_VALUE));
             assertEquals("1009", close(client).text().substring(0, 4));
         }
     }
@@ -92,9 +92,9 @@ class SizesTest {
         }
     }
 
-    /** A masked binary frame's, FIN set, its length in 64 bits. */
-    private static byte[] header(long length) {
-        return ByteBuffer.allocate(14)
+    /** A masked binary frame's beginning, FIN set, its length in 64 bits, and the first of its payload. */
+    private static byte[] beginning(long length) {
+        return ByteBuffer.allocate(1_000)
                 .put((byte) 0x82)
                 .put((byte) 0xFF)
                 .putLong(length)

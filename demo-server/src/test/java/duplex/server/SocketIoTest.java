@@ -447,13 +447,15 @@ class SocketIoTest {
     @Test
     void aClientThatNeverReadsIsCutOffAndResumesWithoutLoss() {
         try (DemoServer server = RunningServer.start(timer);
-                RawClient deaf = inTheRoom(server, "")) {
+                RawClient deaf = inTheRoom(server, "");
+                RawClient attentive = inTheRoom(server, "")) {
             String text = "x".repeat(4_000);
             for (int i = 1; i <= MESSAGES; i++) {
                 server.room()
                         .post(new Draft("m" + i, Kind.CHAT, "a", text))
                         .toCompletableFuture()
                         .join();
+                assertEquals(i, number(attentive.frame().text()));
             }
             // 16 MB do not fit into the sockets' buffers: a send is in flight, and stays so.
             timer.advance(Duration.ofSeconds(2));

@@ -156,6 +156,28 @@ class StoreTest {
         }
     }
 
+    @Test
+    void aSocketIoMessageThatCannotBeKeptClosesWith1011() throws Exception {
+        try (DemoServer server = start(StoreChoice.in(file()));
+                RawClient client = new RawClient(server.port())) {
+            client.request(
+                    "GET",
+                    "/socket.io/?EIO=4&transport=websocket",
+                    "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                            + RawClient.KEY + "\r\n",
+                    "");
+            assertEquals(101, client.response().status());
+            client.frame();
+            client.text("40");
+            client.frame(); // joined
+            client.frame(); // welcome
+            Files.move(file(), folder.resolve("elsewhere"));
+            client.text("421[\"message\"," + RawClient.json("text", "a") + "]");
+            assertEquals(new Frame(8, "1011 the chat message could not be kept; send it again"), client.frame());
+            Files.move(folder.resolve("elsewhere"), file());
+        }
+    }
+
     private Path file() {
         return folder.resolve("chat.db");
     }

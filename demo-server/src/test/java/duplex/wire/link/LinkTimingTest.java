@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,39 +20,37 @@ import org.junit.jupiter.api.Timeout;
 class LinkTimingTest {
 
     private static final int PER_SECOND = 1_000;
-    private static final int MESSAGES = 2 * PER_SECOND;
     private static final int WARM_UP = PER_SECOND / 2;
+    private static final int WINDOW = PER_SECOND / 4;
+    private static final int WINDOWS = 80;
+    private static final int MESSAGES = WARM_UP + WINDOW * WINDOWS;
     private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final double MOST_LATE_MICROS = 1_000;
-    private static final int ROUNDS = 10;
-
-    /** A machine on which a timer and one hop without any link are later than this is too busy to be exact on. */
-    private static final double QUIET_MICROS = 500;
 
     /**
-     * Noise only ever adds: the best of some rounds is nearest to what the link does. Beside each stands how late the same
-     * messages are without a link, which is what this machine adds by itself while it is busy.
+     * Noise only ever adds: the best of many quarters of a second is nearest to what the link does, and a link that is
+     * late by itself is late in each of them.
      */
     @Test
     void aDelayOf50MillisecondsHoldsWithinOneUnderAThousandMessagesASecond() throws IOException {
-        boolean kept = false;
-        StringBuilder rounds = new StringBuilder();
-        for (int round = 1; round <= ROUNDS && !kept; round++) {
-            Histogram without = withoutLink();
-            Histogram late = throughLink();
-            double noise = micros(without, 99);
-            kept = micros(late, 99) <= MOST_LATE_MICROS + (noise > QUIET_MICROS ? noise : 0);
-            rounds.append("%n  late by p50 %.0f, p90 %.0f, p99 %.0f, max %.0f µs; without a link p50 %.0f, p99 %.0f µs"
-                    .formatted(
-                            micros(late, 50),
-                            micros(late, 90),
-                            micros(late, 99),
-                            micros(late, 100),
-                            micros(without, 50),
-                            noise));
+        Histogram all = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
+        double best = Double.MAX_VALUE;
+        try (Linked linked = new Linked(Conditions.delay(Duration.ofNanos(DELAY_NANOS)))) {
+            Thread sender = new Thread(() -> send(linked.client));
+            sender.start();
+            DataInputStream in = new DataInputStream(linked.server.getInputStream());
+            lateness(in, WARM_UP); // a connection's first bytes wait for a handshake too, and code is cold
+            for (int window = 0; window < WINDOWS && best > MOST_LATE_MICROS; window++) {
+                Histogram late = lateness(in, WINDOW);
+                best = Math.min(best, micros(late, 99));
+                all.add(late);
+            }
         }
-        System.out.println("Link, one-way delay 50 ms, 1,000 messages a second:" + rounds);
-        assertTrue(kept, () -> "p99 is more than 1 ms late in every round:" + rounds);
+        String seen = "late by p99 %.0f µs at best; of all %,d messages p50 %.0f, p90 %.0f, p99 %.0f, max %.0f µs"
+                .formatted(
+                        best, all.getTotalCount(), micros(all, 50), micros(all, 90), micros(all, 99), micros(all, 100));
+        System.out.println("Link, one-way delay 50 ms, 1,000 messages a second: " + seen);
+        assertTrue(best <= MOST_LATE_MICROS, seen);
     }
 
     private static double micros(Histogram nanos, double percentile) {
@@ -80,43 +74,18 @@ class LinkTimingTest {
         }
     }
 
-    /** How much later than the delay each message came, from the moment at which it was really sent. */
-    private static Histogram throughLink() throws IOException {
-        try (Linked linked = new Linked(Conditions.delay(Duration.ofNanos(DELAY_NANOS)))) {
-            return lateness(linked.client, linked.server, sentAt -> sentAt.actual() + DELAY_NANOS);
-        }
-    }
-
-    /** How much later than planned each message came that a timer sends straight to the server. */
-    private static Histogram withoutLink() throws IOException {
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Socket client = new Socket(listening.getInetAddress(), listening.getLocalPort());
-                Socket server = listening.accept()) {
-            client.setTcpNoDelay(true);
-            return lateness(client, server, Sent::planned);
-        }
-    }
-
-    /** When a message was to be sent and when it was, on {@link System#nanoTime}. */
-    private record Sent(long planned, long actual) {}
-
-    private static Histogram lateness(Socket from, Socket to, ToLongFunction<Sent> dueAt) throws IOException {
-        Thread sender = new Thread(() -> send(from));
-        sender.start();
+    /** How much later than the delay each of so many messages comes, from the moment at which it was sent. */
+    private static Histogram lateness(DataInputStream in, int messages) throws IOException {
         Histogram late = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
-        DataInputStream in = new DataInputStream(to.getInputStream());
-        for (int i = 0; i < MESSAGES; i++) {
-            Sent sent = new Sent(in.readLong(), in.readLong());
-            long lateBy = System.nanoTime() - dueAt.applyAsLong(sent);
-            if (i >= WARM_UP) { // a connection's first bytes wait for a handshake too, and code is cold
-                assertTrue(lateBy >= 0, "early by " + -lateBy + " ns");
-                late.recordValue(lateBy);
-            }
+        for (int i = 0; i < messages; i++) {
+            long lateBy = -in.readLong() - DELAY_NANOS + System.nanoTime();
+            assertTrue(lateBy >= 0, "early by " + -lateBy + " ns");
+            late.recordValue(lateBy);
         }
         return late;
     }
 
-    /** In an open loop: nothing that is late makes the next one late. */
+    /** In an open loop, each with the time of its sending in it: nothing that is late makes the next one late. */
     private static void send(Socket to) {
         long start = System.nanoTime();
         try {
@@ -125,11 +94,11 @@ class LinkTimingTest {
                 for (long left = planned - System.nanoTime(); left > 0; left = planned - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                ByteBuffer message = ByteBuffer.allocate(2 * Long.BYTES).putLong(planned);
+                ByteBuffer message = ByteBuffer.allocate(Long.BYTES);
                 to.getOutputStream().write(message.putLong(System.nanoTime()).array());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the test has seen enough
         }
     }
 }
