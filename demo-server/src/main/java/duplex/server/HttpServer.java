@@ -88,7 +88,8 @@ final class HttpServer {
     private static void server(Server server, ServerOptions options, WebSocketRoutes webSockets) {
         WebSocketUpgradeHandler upgrades =
                 WebSocketUpgradeHandler.from(server, jetty -> webSockets.addTo(jetty, options.deflate()));
-        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), new OpeningHandshakes(webSockets.paths(), upgrades))));
+        server.setHandler(new GracefulHandler(
+                new Doors(options.origins(), options.socketIo(), new OpeningHandshakes(webSockets.paths(), upgrades))));
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.
