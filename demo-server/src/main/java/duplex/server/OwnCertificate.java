@@ -33,9 +33,6 @@ import java.util.stream.Collectors;
  */
 public final class OwnCertificate {
 
-    /** Where it is kept instead of {@code .duplex} in the user's home. */
-    static final String FOLDER_VARIABLE = "DUPLEX_HOME";
-
     private static final String FILE = "certificate.p12";
     private static final String ALIAS = "duplex";
 
@@ -60,9 +57,7 @@ public final class OwnCertificate {
 
     /** For this machine as it is now, kept in the folder of this user. */
     static OwnCertificate ofThisUser() {
-        return in(Optional.ofNullable(System.getenv(FOLDER_VARIABLE))
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".duplex")));
+        return in(StateFolder.ofThisUser());
     }
 
     /** The same, kept in another folder, which need not be there yet. */

@@ -1,7 +1,6 @@
 package duplex.server;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,20 +32,7 @@ public record StoreChoice(Optional<Path> file, boolean session) {
     public static StoreChoice session(int port) {
         return port == 0
                 ? MEMORY
-                : new StoreChoice(Optional.of(stateFolder().resolve("session-" + port + ".db")), true);
-    }
-
-    /**
-     * Where programs of this user keep what shall survive a restart (XDG Base Directory Specification). Not the folder
-     * for temporary files: there anybody else could put a file, or a link, of this name before us.
-     */
-    private static Path stateFolder() {
-        Optional<String> set =
-                Optional.ofNullable(System.getenv("XDG_STATE_HOME")).filter(each -> !each.isBlank());
-        Path states = set.isPresent()
-                ? Path.of(set.get())
-                : Path.of(Objects.requireNonNull(System.getProperty("user.home")), ".local", "state");
-        return states.resolve("duplex");
+                : new StoreChoice(Optional.of(StateFolder.ofThisUser().resolve("session-" + port + ".db")), true);
     }
 
     /** For programs: {@code memory}, {@code session} or {@code file}. */
