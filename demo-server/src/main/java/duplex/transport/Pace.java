@@ -57,14 +57,15 @@ final class Pace {
     }
 
     private boolean isFarBehind() {
-        if (!(room.after(endAtLastSend, limits.count(Limit.BEHIND_MESSAGES)) instanceof Reading.Page behind)) {
+        int most = limits.count(Limit.BEHIND_MESSAGES);
+        int oneMore = Math.max(most, most + 1); // without a limit there is none more
+        if (!(room.after(endAtLastSend, oneMore) instanceof Reading.Page behind)) {
             return true; // so far that it is no longer kept
         }
         long bytes = 0;
         for (ChatMessage message : behind.messages()) {
             bytes += message.text().getBytes(StandardCharsets.UTF_8).length;
         }
-        return behind.messages().size() >= limits.count(Limit.BEHIND_MESSAGES)
-                || bytes > limits.count(Limit.BEHIND_BYTES);
+        return behind.messages().size() > most || bytes > limits.count(Limit.BEHIND_BYTES);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A clock that stands still until a test moves it. */
-final class HeldTimer implements Timer {
+public final class HeldTimer implements Timer {
 
     private record Due(long at, Runnable task) {}
 
@@ -36,7 +36,7 @@ final class HeldTimer implements Timer {
     }
 
     /** Moves on by {@code step}, and runs what falls due on the way, in order, on the caller's thread. */
-    void advance(Duration step) {
+    public void advance(Duration step) {
         long until = nanoTime() + step.toNanos();
         for (List<Due> next = takeNext(until); !next.isEmpty(); next = takeNext(until)) {
             next.forEach(due -> due.task().run());
