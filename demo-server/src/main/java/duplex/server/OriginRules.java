@@ -34,13 +34,15 @@ public record OriginRules(Set<String> hosts, Set<String> origins) {
         hosts.stream().filter(host -> !NAME.matcher(host).matches()).findAny().ifPresent(host -> {
             throw new IllegalArgumentException("--host " + host + " is not a host name; give one such as chat.example");
         });
-        origins.stream()
-                .filter(origin -> !ORIGIN.matcher(origin).matches())
-                .findAny()
-                .ifPresent(origin -> {
-                    throw new IllegalArgumentException(
-                            "--origin " + origin + " is not an origin; give one such as https://school.example");
-                });
+        origins.forEach(origin -> requireOrigin("--origin", origin));
+    }
+
+    /** Refuses what no page comes from, with IllegalArgumentException. */
+    static void requireOrigin(String option, String origin) {
+        if (!ORIGIN.matcher(origin.toLowerCase(Locale.ROOT)).matches()) {
+            throw new IllegalArgumentException(
+                    option + " " + origin + " is not an origin; give one such as https://school.example");
+        }
     }
 
     private static Set<String> lowerCase(Set<String> texts) {

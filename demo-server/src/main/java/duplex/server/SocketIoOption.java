@@ -30,6 +30,9 @@ final class SocketIoOption {
 
     /** @throws IllegalArgumentException with one line that says what to give instead */
     SocketIoOptions options() {
+        if (cors != null && !cors.equals("*")) {
+            OriginRules.requireOrigin("--socketio-cors", cors);
+        }
         EngineIoOptions engine = new EngineIoOptions(
                 path, Duration.ofMillis(pingInterval), Duration.ofMillis(pingTimeout), Optional.ofNullable(cors));
         return new SocketIoOptions(engine, Duration.ofMillis(connectTimeout), test);

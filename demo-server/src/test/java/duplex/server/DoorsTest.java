@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.server.RawClient.Response;
+import duplex.transport.socketio.SocketIoOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Promise: foreign origins and foreign names stay out, with 403, before anything is upgraded, read or posted. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -171,5 +174,28 @@ class DoorsTest {
                 assertThrows(IllegalArgumentException.class, () -> new OriginRules(Set.of(), Set.of(origin)));
         assertTrue(
                 String.valueOf(e.getMessage()).startsWith("--origin " + origin + " is not an origin"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "school.example", "https://school.example/", "https://a b", ""})
+    void neitherIsItForSocketIo(String origin) {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> socketIo(origin).options());
+        assertTrue(
+                String.valueOf(e.getMessage()).startsWith("--socketio-cors " + origin + " is not an origin"),
+                e.getMessage());
+    }
+
+    @Test
+    void forSocketIoAllMayBeLetIn() {
+        assertTrue(socketIo("*").options().lets("https://school.example", SocketIoOptions.PATH));
+        assertTrue(socketIo("https://School.example").options().lets("https://school.example", SocketIoOptions.PATH));
+    }
+
+    private static SocketIoOption socketIo(String cors) {
+        SocketIoOption option = new SocketIoOption();
+        new CommandLine(CommandSpec.create().addMixin("socketio", CommandSpec.forAnnotatedObject(option)))
+                .parseArgs("--socketio-cors", cors);
+        return option;
     }
 }
