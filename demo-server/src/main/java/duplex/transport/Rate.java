@@ -6,7 +6,7 @@ import java.time.Duration;
  * So many in a second, and as many at once after a second's rest: a bucket of tokens that fills at an even pace. For any
  * number of threads.
  */
-final class Rate {
+public final class Rate {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -17,7 +17,7 @@ final class Rate {
     private long emptyAt;
 
     /** @param perSecond at least 1; {@link Integer#MAX_VALUE} for any number */
-    Rate(int perSecond, Timer timer) {
+    public Rate(int perSecond, Timer timer) {
         if (perSecond < 1) {
             throw new IllegalArgumentException("perSecond must be at least 1, was " + perSecond);
         }
@@ -27,7 +27,7 @@ final class Rate {
     }
 
     /** Takes one, if it may be had now. */
-    synchronized boolean take() {
+    public synchronized boolean take() {
         if (perSecond == Integer.MAX_VALUE) {
             return true;
         }

@@ -6,13 +6,9 @@ import jakarta.servlet.ServletRequestWrapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * Answers an HTTP request without waiting for the reader.
@@ -30,42 +26,34 @@ public final class Reply {
     /**
      * Sends content of a known length.
      *
-     * @return completed when Jetty has sent it; to be handed to {@link Context#future}
+     * @return completed when Jetty has sent it, failed when it cannot; to be handed to {@link Context#future}
      */
     public static CompletableFuture<Void> send(Context ctx, int status, String contentType, byte[] content) {
-        ctx.status(status).contentType(contentType);
-        if (contentType.equals(HTML)) {
-            PagePolicy.of(ctx).forEach(ctx::header);
-        }
-        ctx.res().setContentLength(content.length);
-        return send(ctx, ByteBuffer.wrap(content));
+        return send(ctx, ByteBuffer.wrap(content), () -> {
+            ctx.status(status).contentType(contentType);
+            if (contentType.equals(HTML)) {
+                PagePolicy.of(ctx).forEach(ctx::header);
+            }
+            ctx.res().setContentLength(content.length);
+        });
     }
 
     /** Sends no content: 204, or a redirection, which have fields only. */
     public static CompletableFuture<Void> empty(Context ctx, int status) {
-        ctx.status(status);
-        ctx.res().setContentType(null); // Javalin has set one, for content that is not there
-        return send(ctx, ByteBuffer.allocate(0));
+        return send(ctx, ByteBuffer.allocate(0), () -> {
+            ctx.status(status);
+            ctx.res().setContentType(null); // Javalin has set one, for content that is not there
+        });
     }
 
-    /** What fails the response while it is being sent. Begun, it cannot become an error: Jetty closes the connection. */
-    public static Runnable cutOff(Context ctx) {
-        HttpChannel channel = HttpChannel.from(ServletContextRequest.getServletContextRequest(ctx.req()));
-        return () -> {
-            Runnable failing = channel.onFailure(new TimeoutException("too slow"));
-            if (failing != null) {
-                ThreadPool.executeImmediately(
-                        channel.getConnectionMetaData().getConnector().getExecutor(), failing);
-            }
-        };
-    }
-
-    private static CompletableFuture<Void> send(Context ctx, ByteBuffer content) {
+    /** @param head sets what stands before the content */
+    private static CompletableFuture<Void> send(Context ctx, ByteBuffer content, Runnable head) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         try {
+            head.run();
             HttpOutput output = (HttpOutput) ctx.res().getOutputStream();
             output.sendContent(content, Callback.from(() -> sent.complete(null), sent::completeExceptionally));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the latter when a stream was reset, and with it all this is gone
             sent.completeExceptionally(e);
         }
         return sent;

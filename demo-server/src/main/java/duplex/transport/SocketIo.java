@@ -28,18 +28,14 @@ public final class SocketIo implements Transport {
     private final SocketIoOptions options;
     private final Limits limits;
     private final Timer timer;
-    private final Map<String, Namespace> namespaces;
+    private final ChatRoom room;
     private final List<EngineIo> servers = new ArrayList<>();
 
     public SocketIo(ChatRoom room, Limits limits, Timer timer, SocketIoOptions options) {
         this.options = options;
         this.limits = limits;
         this.timer = timer;
-        this.namespaces = options.test()
-                ? Map.of(SocketIoPacket.MAIN, new EchoNamespace(timer), "/custom", new EchoNamespace(timer))
-                : Map.of(
-                        SocketIoPacket.MAIN,
-                        (socket, auth, visitor) -> SocketIoMember.join(room, limits, timer, socket, auth, visitor));
+        this.room = room;
         servers.add(new EngineIo(options.engine(), limits, timer, this::converse));
         if (options.test()) {
             servers.add(new EngineIo(
@@ -52,7 +48,18 @@ public final class SocketIo implements Transport {
 
     private SocketIoConnection converse(EngineIoSession session, Visitor visitor) {
         return new SocketIoConnection(
-                session, visitor, namespaces, options.connectTimeout(), limits.count(Limit.CONTENT_BYTES), timer);
+                session, visitor, namespaces(), options.connectTimeout(), limits.count(Limit.CONTENT_BYTES), timer);
+    }
+
+    /** For one session: however often its client enters them, its rate is one. */
+    private Map<String, Namespace> namespaces() {
+        if (options.test()) {
+            return Map.of(SocketIoPacket.MAIN, new EchoNamespace(timer), "/custom", new EchoNamespace(timer));
+        }
+        Rate rate = new Rate(limits.count(Limit.MESSAGES_PER_SECOND), timer);
+        return Map.of(
+                SocketIoPacket.MAIN,
+                (socket, auth, visitor) -> SocketIoMember.join(room, limits, timer, rate, socket, auth, visitor));
     }
 
     @Override
@@ -60,11 +67,9 @@ public final class SocketIo implements Transport {
         return "socket-io";
     }
 
-    /** A client may leave the slash at the end out. */
     @Override
     public List<String> paths() {
-        String path = options.engine().path();
-        return List.of(path, path.substring(0, path.length() - 1));
+        return options.engine().paths();
     }
 
     @Override

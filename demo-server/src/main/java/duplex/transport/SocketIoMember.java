@@ -42,25 +42,28 @@ final class SocketIoMember implements Namespace.Member {
     private Registration registration = () -> {};
 
     private SocketIoMember(
-            ChatRoom room, Limits limits, Timer timer, SocketIoSocket socket, Cursor start, String welcome) {
+            ChatRoom room, Limits limits, Timer timer, Rate rate, SocketIoSocket socket, Cursor start, String welcome) {
         this.room = room;
         this.limits = limits;
         this.socket = socket;
         this.welcome = welcome;
-        this.rate = new Rate(limits.count(Limit.MESSAGES_PER_SECOND), timer);
+        this.rate = rate;
         this.cursor = start;
         this.pace = new Pace(room, limits, timer);
     }
 
-    /** @param auth {@code {"after":"CURSOR"}}, or without it for a newcomer */
+    /**
+     * @param rate the client's, which it does not shed by leaving
+     * @param auth {@code {"after":"CURSOR"}}, or without it for a newcomer
+     */
     static SocketIoMember join(
-            ChatRoom room, Limits limits, Timer timer, SocketIoSocket socket, JsonNode auth, Visitor visitor)
+            ChatRoom room, Limits limits, Timer timer, Rate rate, SocketIoSocket socket, JsonNode auth, Visitor visitor)
             throws Namespace.JoinRefusedException {
         try {
             JsonNode after = auth.path("after");
             Cursor start = after.isMissingNode() ? room.newcomer() : Cursor.parse(after.asText());
             return new SocketIoMember(
-                    room, limits, timer, socket, start, visitor.texts().get("welcome"));
+                    room, limits, timer, rate, socket, start, visitor.texts().get("welcome"));
         } catch (RefusedException e) {
             throw new Namespace.JoinRefusedException(e.line());
         }
@@ -81,7 +84,7 @@ final class SocketIoMember implements Namespace.Member {
                     event,
                     ChatJson.error("event is not known; send message, {\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}"));
         } else if (!rate.take()) {
-            answer(event, ChatJson.error(PostRates.line(limits.count(Limit.MESSAGES_PER_SECOND))));
+            socket.session().tooFast(PostRates.line(limits.count(Limit.MESSAGES_PER_SECOND)));
         } else {
             post(event);
         }
@@ -123,7 +126,6 @@ final class SocketIoMember implements Namespace.Member {
             return;
         }
         Reading reading = room.after(cursor, PAGE);
-        pace.sending();
         if (reading instanceof Reading.Resync resync) {
             socket.emit("resync", json(ChatJson.resync(resync)));
             cursor = resync.cursor();
@@ -153,10 +155,19 @@ final class SocketIoMember implements Namespace.Member {
         return JsonNodeFactory.instance.rawValueNode(new RawValue(new String(json, StandardCharsets.UTF_8)));
     }
 
-    /** A burst while a send is in flight for the blink of an eye is no slowness of the client's. */
+    @Override
+    public void sending() {
+        pace.sending();
+    }
+
+    @Override
+    public void sent() {
+        pace.sent();
+    }
+
     @Override
     public void round() {
-        if (socket.session().sendingFor().compareTo(WebSocketRoutes.ROUND) >= 0 && pace.isTooSlow()) {
+        if (pace.isTooSlow()) {
             socket.session().tooSlow();
         }
     }

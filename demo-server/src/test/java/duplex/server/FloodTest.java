@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise: floods are bounded, with 429 or 1008 within a second, and the others go on unharmed. The clock stands still. */
 class FloodTest {
 
     private static final int MESSAGES = 20;
     private static final int FRAMES = 200;
+    private static final String SOCKET_IO = "/socket.io/?EIO=4&transport=";
 
     @Test
     void whoPostsFasterThanTwentyASecondIsToldToWait() {
@@ -74,6 +76,75 @@ class FloodTest {
             }
             assertTrue(heard.get(MESSAGES).contains("\"id\":\"b\""), heard.get(MESSAGES));
         }
+    }
+
+    /** A Socket.IO client may leave the room and come back as often as it likes: its rate stays what it was. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"staying", "leaving and coming back"})
+    void aSocketIoClientThatPostsFasterThanTwentyASecondIsClosedWith1008(String how) {
+        try (DemoServer server = RunningServer.start(Limits.STANDARD, new HeldTimer());
+                RawClient flood = new RawClient(server.port())) {
+            flood.openWebSocketAt(SOCKET_IO + "websocket").text("40");
+            for (int i = 0; i <= MESSAGES; i++) {
+                if (i == MESSAGES / 2 && !how.equals("staying")) {
+                    flood.text("41").text("40");
+                }
+                flood.text(event(i));
+            }
+            assertEquals(
+                    "1008 more than 20 chat messages a second; wait a second",
+                    closeOf(flood).text());
+            assertEquals(MESSAGES, server.room().end().sequence());
+        }
+    }
+
+    @Test
+    void inOnePostToOneSocketIoSessionTheRateIsTheSame() {
+        try (DemoServer server = RunningServer.start(Limits.STANDARD, new HeldTimer());
+                RawClient flood = new RawClient(server.port())) {
+            List<String> packets = new ArrayList<>();
+            for (int i = 0; i <= MESSAGES; i++) {
+                packets.addAll(List.of("40", event(i), "41"));
+            }
+            String session = sessionByPolling(flood);
+            Response refused = flood.request("POST", session, "", String.join("\u001e", packets))
+                    .response();
+            assertEquals(429, refused.status());
+            assertEquals(
+                    "{\"code\":3,\"message\":\"more than 20 chat messages a second; wait a second\"}",
+                    refused.content());
+            assertEquals(400, flood.get(session).response().status(), "the session is over");
+            assertEquals(MESSAGES, server.room().end().sequence());
+        }
+    }
+
+    @Test
+    void moreThanTwoHundredPacketsASecondEndASessionByPollingWith429() {
+        HeldTimer timer = new HeldTimer();
+        try (DemoServer server = RunningServer.start(Limits.STANDARD, timer);
+                RawClient flood = new RawClient(server.port())) {
+            String session = sessionByPolling(flood);
+            String pongs = "3\u001e".repeat(FRAMES - 1) + "3";
+            assertEquals(
+                    200, flood.request("POST", session, "", pongs).response().status());
+            timer.advance(Duration.ofSeconds(1));
+            assertEquals(
+                    200, flood.request("POST", session, "", pongs).response().status());
+            Response refused = flood.request("POST", session, "", "3").response();
+            assertEquals(
+                    "429 {\"code\":3,\"message\":\"more than 200 packets a second\"}",
+                    refused.status() + " " + refused.content());
+            assertEquals(400, flood.get(session).response().status(), "the session is over");
+        }
+    }
+
+    private static String event(int number) {
+        return "42[\"message\"," + json("x", "a" + number) + "]";
+    }
+
+    private static String sessionByPolling(RawClient client) {
+        String opened = client.get(SOCKET_IO + "polling").response().content();
+        return SOCKET_IO + "polling&sid=" + opened.replaceFirst(".*\"sid\":\"([^\"]+)\".*", "$1");
     }
 
     private static Stream<Arguments> floods() {

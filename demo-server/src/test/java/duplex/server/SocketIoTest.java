@@ -6,10 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.chat.Draft;
 import duplex.chat.Kind;
 import duplex.server.RawClient.Frame;
-import duplex.transport.Limit;
+import duplex.wire.TlsClients;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -411,22 +418,6 @@ class SocketIoTest {
     }
 
     @Test
-    void whoPostsTooFastIsTold() {
-        try (DemoServer server =
-                        RunningServer.start(RunningServer.WITHOUT_RATES.with(Limit.MESSAGES_PER_SECOND, 2), timer);
-                RawClient client = inTheRoom(server, "")) {
-            for (int i = 1; i <= 3; i++) {
-                client.text("42" + i + "[\"message\"," + RawClient.json("x", "a" + i) + "]");
-            }
-            String frame = client.frame().text();
-            while (!frame.startsWith("433")) {
-                frame = client.frame().text();
-            }
-            assertTrue(frame.startsWith("433[{\"error\":\"more than 2 chat messages a second"), frame);
-        }
-    }
-
-    @Test
     void aSessionThatEndsIsForgottenByTheRoom() {
         try (DemoServer server = RunningServer.start()) {
             RawClient client = inTheRoom(server, "");
@@ -481,6 +472,54 @@ class SocketIoTest {
 
     private static int number(String event) {
         return Integer.parseInt(event.replaceFirst("(?s).*\"id\":\"m([0-9]+)\".*", "$1"));
+    }
+
+    /** What it asked for itself waits in memory, so not for long. */
+    @Test
+    void whoDoesNotFetchItsAcknowledgementForTenSecondsIsLetGo() {
+        try (DemoServer server = RunningServer.start(timer);
+                RawClient client = new RawClient(server.port())) {
+            String session = enteredByPolling(server, client);
+            timer.advance(Duration.ofSeconds(9));
+            client.request("POST", session, "", "421[\"hello\"]").response();
+            timer.advance(Duration.ofMillis(9_500));
+            assertTrue(client.get(session).response().content().startsWith("431[{\"error\""));
+            client.request("POST", session, "", "422[\"hello\"]").response();
+            timer.advance(Duration.ofSeconds(11));
+            assertEquals(400, client.get(session).response().status());
+        }
+    }
+
+    @Test
+    void aPollThatIsResetDoesNotHoldUpItsSession() throws Exception {
+        ServerOptions options =
+                RunningServer.options(RunningServer.WITHOUT_RATES).withProtocols(Protocols.tls(TlsClients.keystore()));
+        HttpClient http2 =
+                HttpClient.newBuilder().sslContext(TlsClients.trusting()).build();
+        try (DemoServer server = DemoServer.start(options, timer)) {
+            URI door = URI.create("https://localhost:" + server.port() + POLLING);
+            String opened =
+                    http2.send(request(door).build(), BodyHandlers.ofString()).body();
+            URI session = URI.create(door + "&sid=" + opened.substring(9, opened.indexOf("\",\"upgrades")));
+            http2.send(request(session).POST(BodyPublishers.ofString("40")).build(), BodyHandlers.ofString());
+            http2.send(request(session).build(), BodyHandlers.ofString());
+
+            CompletableFuture<HttpResponse<String>> poll =
+                    http2.sendAsync(request(session).build(), BodyHandlers.ofString());
+            while (server.room().waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            poll.cancel(true);
+            http2.send(request(door).build(), BodyHandlers.ofString()); // behind the reset on the same connection
+            post(server, "now");
+            HttpResponse<String> next = http2.send(request(session).build(), BodyHandlers.ofString());
+            assertEquals(HttpClient.Version.HTTP_2, next.version());
+            assertTrue(next.statusCode() == 400 || next.body().contains("\"text\":\"now\""), next::body);
+        }
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5));
     }
 
     @Test

@@ -20,6 +20,12 @@ public interface Conversation {
      */
     default void writable() {}
 
+    /** Something leaves: one packet on a WebSocket, or all that a poll takes. */
+    default void sending() {}
+
+    /** It has left. */
+    default void sent() {}
+
     /** Comes every half second, for what has to be looked at now and then. */
     default void round() {}
 

@@ -9,6 +9,7 @@ import duplex.transport.Limits;
 import duplex.transport.Opening;
 import duplex.transport.Reply;
 import duplex.transport.RequestContent;
+import duplex.transport.SlowResponse;
 import duplex.transport.Timer;
 import duplex.transport.WebSocketEndpoint;
 import duplex.transport.WebSocketPeer;
@@ -22,9 +23,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.HttpChannel;
+import org.eclipse.jetty.server.Request;
 
 /**
- * An Engine.IO server under one path: which request is for which session, and what is answered with 400.
+ * An Engine.IO server under one path: which request is for which session, and what is refused.
  *
  * <p>{@code GET ?EIO=4&transport=polling} opens a session and answers with its id; with {@code &sid=ID} a GET is a poll
  * and a POST brings packets. {@code transport=websocket} is an opening handshake: without {@code sid} of a session's only
@@ -41,6 +45,7 @@ public final class EngineIo {
     private final Timer timer;
     private final Use use;
     private final EngineIoSessions sessions;
+    private volatile boolean stopping;
 
     /** What sessions are used for. */
     @FunctionalInterface
@@ -57,14 +62,14 @@ public final class EngineIo {
     }
 
     public void addTo(RoutesConfig routes, WebSocketRoutes webSockets) {
-        routes.get(options.path(), this::get);
+        routes.get(options.path(), this::get); // with or without the slash at the end, which is one path to Javalin
         routes.post(options.path(), this::post);
         routes.options(options.path(), this::preflight);
         for (HandlerType other : List.of(HandlerType.HEAD, HandlerType.PUT, HandlerType.DELETE, HandlerType.PATCH)) {
             routes.addHttpHandler(other, options.path(), this::otherMethod);
         }
         routes.exception(RefusedRequestException.class, (e, ctx) -> answer(ctx, e));
-        webSockets.add(options.path(), this::door);
+        options.paths().forEach(path -> webSockets.add(path, this::door));
         timer.after(ROUND, this::round);
     }
 
@@ -73,8 +78,9 @@ public final class EngineIo {
         timer.after(ROUND, this::round);
     }
 
-    /** Ends all sessions; completed when all polls are answered. */
+    /** Ends all sessions, and any that is opened now at once; completed when all polls are answered. */
     public CompletableFuture<Void> stop() {
+        stopping = true;
         return CompletableFuture.allOf(
                 sessions.all().stream().map(EngineIoSession::stop).toArray(CompletableFuture<?>[]::new));
     }
@@ -87,9 +93,13 @@ public final class EngineIo {
             ctx.future(() -> open(ctx));
         } else {
             EngineIoSession session = session(ctx);
-            Poll poll = new Poll(Reply.cutOff(ctx));
+            ServletContextRequest request = ServletContextRequest.getServletContextRequest(ctx.req());
+            HttpChannel channel = HttpChannel.from(request);
+            Poll poll = new Poll(() -> SlowResponse.cutOff(channel));
             ctx.future(() -> {
                 session.happen(() -> session.hold(poll));
+                // A stream of HTTP/2 may be reset, and then there is no response to answer with any more.
+                Request.addCompletionListener(request, failure -> session.happen(() -> session.letGo(poll)));
                 return poll.answer()
                         .thenCompose(packets ->
                                 send(ctx, packets).whenComplete((sent, failure) -> session.sent(failure == null)));
@@ -104,6 +114,7 @@ public final class EngineIo {
                     new RefusedRequestException(Refusal.BAD_REQUEST, "too many sessions from your address"));
         }
         EngineIoSession session = newSession(visitor);
+        endIfStopping(session);
         return send(ctx, List.of(openPacket(session, "websocket")));
     }
 
@@ -165,7 +176,7 @@ public final class EngineIo {
     private static void answer(Context ctx, RefusedRequestException e) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("code", e.refusal().code()).put("message", e.line());
-        ctx.status(400).contentType(Reply.JSON).result(error.toString());
+        ctx.status(e.refusal().status()).contentType(Reply.JSON).result(error.toString());
     }
 
     // ---- WebSocket ----
@@ -198,6 +209,7 @@ public final class EngineIo {
             session.carryOn(peer);
             session.send(openPacket(session));
         });
+        endIfStopping(session);
         return session;
     }
 
@@ -213,6 +225,13 @@ public final class EngineIo {
                 opened -> use.begin(opened, visitor));
         sessions.add(session, visitor.address());
         return session;
+    }
+
+    /** After it was added: whoever comes too late for {@link #stop} to see it is told here. */
+    private void endIfStopping(EngineIoSession session) {
+        if (stopping) {
+            session.happen(session::goAway);
+        }
     }
 
     /** {@code 0{"sid":"…","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":10000,"maxPayload":1000000}}. */

@@ -1,6 +1,7 @@
 package duplex.transport.engineio;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ public record EngineIoOptions(String path, Duration pingInterval, Duration pingT
         }
         requirePositive("--socketio-ping-interval", pingInterval);
         requirePositive("--socketio-ping-timeout", pingTimeout);
+    }
+
+    /** A client may leave the slash at the end out. */
+    public List<String> paths() {
+        return List.of(path, path.substring(0, path.length() - 1));
     }
 
     /** Whether {@link #cors} lets the page of {@code origin} in. */

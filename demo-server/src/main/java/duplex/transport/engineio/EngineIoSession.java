@@ -2,6 +2,7 @@ package duplex.transport.engineio;
 
 import duplex.transport.Limit;
 import duplex.transport.Limits;
+import duplex.transport.Rate;
 import duplex.transport.Timer;
 import duplex.transport.WebSocketPeer;
 import java.time.Duration;
@@ -50,7 +51,8 @@ public final class EngineIoSession {
     private final SerializedInvoker oneAtATime = new SerializedInvoker(EngineIoSession.class);
     private final Conversation conversation;
     private final Heartbeat heartbeat;
-    private final Outgoing outgoing = new Outgoing();
+    private final Rate packets;
+    private final Outgoing outgoing;
 
     private Optional<Poll> poll = Optional.empty();
     private boolean posting;
@@ -67,7 +69,13 @@ public final class EngineIoSession {
     private long sendingSince;
     private Runnable cutOff = () -> {};
 
+    /** When nothing waited for a poll, last. */
+    private long fetchedAt;
+
     private boolean closed;
+
+    /** Why, if it was for sending too fast. */
+    private Optional<RefusedRequestException> tooFast = Optional.empty();
 
     /** The client has closed the session, and its next poll may be on its way already. */
     private boolean crossing;
@@ -86,6 +94,9 @@ public final class EngineIoSession {
         this.timer = timer;
         this.onClose = onClose;
         this.heartbeat = new Heartbeat(options, timer, () -> happen(() -> {}));
+        this.packets = new Rate(limits.count(Limit.FRAMES_PER_SECOND), timer);
+        this.outgoing = new Outgoing(limits.count(Limit.BEHIND_BYTES));
+        this.fetchedAt = timer.nanoTime();
         this.conversation = use.apply(this);
     }
 
@@ -125,11 +136,6 @@ public final class EngineIoSession {
         }
     }
 
-    /** For how long the send in flight has been; zero when none is. */
-    public Duration sendingFor() {
-        return sending ? Duration.ofNanos(timer.nanoTime() - sendingSince) : Duration.ZERO;
-    }
-
     /** Ends the session, since the client reads too slowly. It may come back and resume. */
     public void tooSlow() {
         cutOff.run();
@@ -139,6 +145,12 @@ public final class EngineIoSession {
     /** Ends the session, since the client does what it may not, or what cannot be understood. */
     public void refuse(String line) {
         close(EngineIoPacket.CLOSE, 1008, line);
+    }
+
+    /** Ends the session, since the client sends more than it may: a WebSocket with 1008, a POST is answered with 429. */
+    public void tooFast(String line) {
+        tooFast = Optional.of(new RefusedRequestException(Refusal.TOO_FAST, line));
+        refuse(line);
     }
 
     /** Ends the session, since we could not do what the client asked. It may come back and ask again. */
@@ -165,6 +177,13 @@ public final class EngineIoSession {
             if (works) {
                 releaseSoon(asked);
             }
+        }
+    }
+
+    /** The request of a poll has ended, answered or not. */
+    void letGo(Poll ended) {
+        if (poll.filter(ended::equals).isPresent()) {
+            poll = Optional.empty();
         }
     }
 
@@ -204,7 +223,7 @@ public final class EngineIoSession {
             for (EngineIoPacket packet : Payload.decode(content)) {
                 receive(packet);
             }
-            asked.accept();
+            tooFast.ifPresentOrElse(asked::fail, asked::accept);
         } catch (EngineIoException e) {
             asked.fail(new RefusedRequestException(Refusal.BAD_REQUEST, e.line()));
             refuse(e.line());
@@ -291,6 +310,10 @@ public final class EngineIoSession {
         if (closed) {
             return; // the rest of a payload that ended the session
         }
+        if (!packets.take()) {
+            tooFast("more than " + limits.count(Limit.FRAMES_PER_SECOND) + " packets a second");
+            return;
+        }
         if (packet instanceof EngineIoPacket.Binary binary) {
             conversation.binary(binary.data());
             return;
@@ -305,16 +328,25 @@ public final class EngineIoSession {
         }
     }
 
+    /** Whether there is something to send, and nothing to send it on. */
+    private boolean isWaitedFor() {
+        return !outgoing.isEmpty() && !sending && socket.isEmpty() && poll.isEmpty();
+    }
+
     /** Sends what can be sent; asks the conversation for more when nothing waits. */
     private void flush() {
         if (isWritable() && outgoing.isEmpty()) {
             conversation.writable();
+        }
+        if (!isWaitedFor()) {
+            fetchedAt = timer.nanoTime();
         }
         if (!isWritable() || outgoing.isEmpty()) { // the conversation may have ended the session
             return;
         }
         sending = true;
         sendingSince = timer.nanoTime();
+        conversation.sending();
         if (socket.isPresent()) {
             outgoing.takeOne().sendTo(socket.get(), Callback.from(() -> sent(true), failure -> sent(false)));
         } else {
@@ -334,6 +366,9 @@ public final class EngineIoSession {
         happen(() -> {
             sending = false;
             cutOff = () -> {};
+            if (!closed) {
+                conversation.sent();
+            }
             if (!arrived) {
                 close(EngineIoPacket.CLOSE, 1000, "");
             }
@@ -343,7 +378,9 @@ public final class EngineIoSession {
     /** Comes every half second. */
     void round() {
         happen(() -> {
-            if (sendingFor().compareTo(limits.time(Limit.SEND_SECONDS)) > 0) {
+            long patience = limits.time(Limit.SEND_SECONDS).toNanos();
+            long now = timer.nanoTime();
+            if ((sending && now - sendingSince > patience) || (isWaitedFor() && now - fetchedAt > patience)) {
                 tooSlow();
             }
             if (!closed) {
@@ -356,8 +393,12 @@ public final class EngineIoSession {
 
     /** The server stops. */
     CompletableFuture<Void> stop() {
-        return CompletableFuture.runAsync(
-                () -> close(EngineIoPacket.CLOSE, 1001, "the server is stopping"), this::happen);
+        return CompletableFuture.runAsync(this::goAway, this::happen);
+    }
+
+    /** The same, within happen. */
+    void goAway() {
+        close(EngineIoPacket.CLOSE, 1001, "the server is stopping");
     }
 
     /**

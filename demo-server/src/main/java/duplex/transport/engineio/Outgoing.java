@@ -11,11 +11,17 @@ import java.util.Queue;
  */
 final class Outgoing {
 
-    /** Bytes of memory; room for what one POST can ask to be sent back. */
-    private static final int MOST = 4_194_304;
+    /** Room for all that a conversation says at once, in bytes of memory, be there ever so little for what it owes. */
+    private static final int LEAST = 262_144;
 
     private final Queue<EngineIoPacket> packets = new ArrayDeque<>();
-    private int bytes;
+    private final int most;
+    private long bytes;
+
+    /** @param most bytes of memory */
+    Outgoing(int most) {
+        this.most = Math.max(most, LEAST);
+    }
 
     void add(EngineIoPacket packet) {
         packets.add(packet);
@@ -24,7 +30,7 @@ final class Outgoing {
 
     /** Whether the client asks for more than it fetches. */
     boolean isTooMuch() {
-        return bytes > MOST;
+        return bytes > most;
     }
 
     boolean isEmpty() {

@@ -28,6 +28,12 @@ public interface Namespace {
         /** As {@link duplex.transport.engineio.Conversation#writable}. */
         default void writable() {}
 
+        /** As {@link duplex.transport.engineio.Conversation#sending}. */
+        default void sending() {}
+
+        /** As {@link duplex.transport.engineio.Conversation#sent}. */
+        default void sent() {}
+
         /** As {@link duplex.transport.engineio.Conversation#round}. */
         default void round() {}
 

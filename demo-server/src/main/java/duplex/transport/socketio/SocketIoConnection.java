@@ -133,6 +133,16 @@ public final class SocketIoConnection implements Conversation {
     }
 
     @Override
+    public void sending() {
+        members.values().forEach(Member::sending);
+    }
+
+    @Override
+    public void sent() {
+        members.values().forEach(Member::sent);
+    }
+
+    @Override
     public void round() {
         List.copyOf(members.values()).forEach(Member::round);
     }

@@ -29,6 +29,8 @@ public record SocketIoOptions(EngineIoOptions engine, Duration connectTimeout, b
 
     /** Whether somebody else's page, from {@code origin}, may send requests to {@code path}. */
     public boolean lets(String origin, String path) {
-        return (path.equals(engine.path()) || (test && path.equals(ENGINE_IO_PATH))) && engine.allows(origin);
+        boolean ours = engine.paths().contains(path)
+                || (test && engine.at(ENGINE_IO_PATH).paths().contains(path));
+        return ours && engine.allows(origin);
     }
 }
