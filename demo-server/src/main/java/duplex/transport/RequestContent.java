@@ -8,13 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 
 /** Reads the content of a request without waiting for the sender: a client that sends slowly holds no thread. */
@@ -84,10 +81,9 @@ public final class RequestContent {
     }
 
     private static void requireContentType(Context ctx, String required) {
-        Map<String, String> parameters = new HashMap<>();
-        String sent = HttpField.getValueParameters(Objects.requireNonNullElse(ctx.contentType(), ""), parameters);
-        if (!sent.equalsIgnoreCase(required)
-                || !parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
+        MediaType sent = MediaType.of(Objects.requireNonNullElse(ctx.header("Content-Type"), ""));
+        if (!sent.type().equals(required)
+                || !sent.parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
             throw new UnsupportedMediaTypeResponse("content type is not accepted; send " + required + " in UTF-8");
         }
     }

@@ -127,6 +127,14 @@ class MalformedRequestsTest {
                 "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nbad trailer\r\n\r\n",
                 "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\ncut off",
                 "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: ;;;=\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type:\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/\"json\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset=\"\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset=\\\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset=no-such\r\nContent-Length: 2\r\n\r\n{}",
+                "GET /server-sent-events/messages HTTP/1.1\r\nHost: localhost\r\nAccept: \"\r\n\r\n",
                 "POST /form-post HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n{}",
             })
     void protocolErrorsGetTheRightCode(String request) throws IOException {
