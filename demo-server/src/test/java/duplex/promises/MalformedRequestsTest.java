@@ -144,6 +144,17 @@ class MalformedRequestsTest {
         assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 [24][0-9][0-9] .*"), answer);
     }
 
+    @Test
+    void depthIsNoServerError() throws IOException {
+        for (String request : new String[] {
+            "GET " + "/f".repeat(3_000) + " HTTP/1.1\r\n" + HOST + "\r\n",
+            "GET / HTTP/1.1\r\nHost: " + "a.".repeat(3_000) + "localhost\r\n\r\n"
+        }) {
+            String answer = exchange(request.getBytes(StandardCharsets.ISO_8859_1));
+            assertTrue(answer.matches("(?s)HTTP/1\\.1 [24][0-9][0-9] .*"), answer);
+        }
+    }
+
     /** Sends something and nothing after it; returns everything that comes back until the server has had enough. */
     private static String exchange(byte[] input) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
