@@ -82,5 +82,7 @@ exit /b 2
 echo duplex: built.>&2
 
 :run
-"%JAVA%" -Xmx400m -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
+set SERVE_FLAGS=
+if "%~1"=="serve" set SERVE_FLAGS=-XX:TieredStopAtLevel=1
+"%JAVA%" -Xmx400m %SERVE_FLAGS% -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

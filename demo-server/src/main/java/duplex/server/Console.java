@@ -1,5 +1,6 @@
 package duplex.server;
 
+import duplex.chat.NotKeptException;
 import duplex.chat.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,6 +48,8 @@ final class Console extends Thread {
         try {
             server.announce(line);
         } catch (RefusedException e) {
+            System.err.println(e.line());
+        } catch (NotKeptException e) { // the next may well be kept
             System.err.println(e.line());
         }
     }

@@ -1,11 +1,11 @@
 package duplex.server;
 
 import duplex.chat.ChatRoom;
+import duplex.chat.NotKeptException;
 import duplex.chat.RefusedException;
 import duplex.classroom.ControlPort;
 import duplex.transport.Echo;
 import duplex.transport.FormPost;
-import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.LongPolling;
 import duplex.transport.Pages;
@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import picocli.CommandLine;
@@ -92,7 +93,7 @@ public final class DemoServer implements AutoCloseable {
 
     /** The same on a clock that a test holds. */
     static DemoServer start(ServerOptions options, Timer timer) throws StartFailedException {
-        Store store = Store.open(options.store(), options.limits().count(Limit.KEEP));
+        Store store = Store.open(options);
         DemoServer server = new DemoServer(options, store, timer);
         try {
             StartFailedException.when("port " + options.port(), server.http::start);
@@ -130,9 +131,21 @@ public final class DemoServer implements AutoCloseable {
         return byPath;
     }
 
-    /** Says {@code text} to everybody in the room, as the server; a text over the limit is refused. */
+    /**
+     * Says {@code text} to everybody in the room, as the server, and waits until it is kept.
+     *
+     * @throws RefusedException when the text is over the limit
+     * @throws NotKeptException when the store could not keep it
+     */
     public void announce(String text) throws RefusedException {
-        room.post(limits.rules().announcement(text)).toCompletableFuture().join();
+        try {
+            room.post(limits.rules().announcement(text)).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof NotKeptException notKept) {
+                throw notKept;
+            }
+            throw e;
+        }
     }
 
     public ChatRoom room() {

@@ -22,7 +22,7 @@ public record OriginRules(Set<String> hosts, Set<String> origins) {
     public static final OriginRules OWN = new OriginRules(Set.of(), Set.of());
 
     private static final Pattern NAME =
-            Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+            Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*+");
     private static final Pattern IPV4 =
             Pattern.compile("(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]{2,}(%[0-9a-z]+)?]");

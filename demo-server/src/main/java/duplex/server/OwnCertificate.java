@@ -2,6 +2,7 @@ package duplex.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.UnknownHostException;
@@ -127,7 +128,8 @@ public final class OwnCertificate {
             NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
                     .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                    .map(address -> address.getHostAddress().replaceFirst("%.*", ""))
+                    .filter(address -> address instanceof Inet4Address) // those of IPv6 change every day
+                    .map(InetAddress::getHostAddress)
                     .forEach(addresses::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,7 +139,7 @@ public final class OwnCertificate {
 
     /** In a file of its own first, which then takes its place: a start that is cut off leaves none that is half made. */
     private void make(Path file) throws IOException, StartFailedException {
-        Files.createDirectories(folder);
+        StateFolder.make(folder);
         Path making = Files.createTempDirectory(folder, "new");
         ownerOnly(making, "rwx------"); // before anything is in it
         try {

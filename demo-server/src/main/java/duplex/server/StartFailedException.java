@@ -23,6 +23,12 @@ public final class StartFailedException extends Exception {
         return new StartFailedException(e.getMessage() + "; give another file with --store, or --store memory", e);
     }
 
+    /** Another server has the session of this port, and with it the port. */
+    static StartFailedException inUse(int port, Exception e) {
+        return new StartFailedException(
+                "port " + port + " is in use by another Duplex; stop that, or choose another with --port", e);
+    }
+
     /** Runs {@code start}, and says of {@code what} why it could not be had. */
     static void when(String what, Runnable start) throws StartFailedException {
         try {

@@ -1,6 +1,9 @@
 package duplex.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +26,16 @@ final class StateFolder {
                 .or(() -> set("LOCALAPPDATA").map(states -> states.resolve("duplex")))
                 .orElseGet(() ->
                         Path.of(Objects.requireNonNull(System.getProperty("user.home")), ".local", "state", "duplex"));
+    }
+
+    /** Makes a folder, and what it lies in, that nobody else can look into; one that is there already stays as it is. */
+    static void make(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder); // Windows: what is in the user's folder is the user's alone
+        }
     }
 
     private static Optional<Path> set(String variable) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StaticFiles implements ResourceHandler {
 
-    private static final Pattern NAME = Pattern.compile("/(?:[a-z0-9_-]+/)*[a-z0-9_-]+\\.(?:min\\.)?([a-z0-9]+)");
+    /** Possessive ({@code *+}): a group that may be tried again takes stack for each segment, of which there may be many. */
+    private static final Pattern NAME = Pattern.compile("/(?:[a-z0-9_-]+/)*+[a-z0-9_-]+\\.(?:min\\.)?([a-z0-9]+)");
 
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "css", "text/css; charset=utf-8",

@@ -4,8 +4,8 @@ import duplex.chat.MemoryLog;
 import duplex.chat.MessageLog;
 import duplex.store.SqliteLog;
 import duplex.store.StoreRefusedException;
+import duplex.transport.Limit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -42,19 +42,25 @@ final class Store {
         this.log = log;
     }
 
-    /** @param keep how many chat messages it keeps */
-    static Store open(StoreChoice choice, int keep) throws StartFailedException {
+    /** As the options of a server have it. */
+    static Store open(ServerOptions options) throws StartFailedException {
+        StoreChoice choice = options.store();
+        int keep = options.limits().count(Limit.KEEP);
         if (choice.file().isEmpty()) {
             return new Store(choice, Optional.empty(), new MemoryLog(keep));
         }
         Path path = choice.file().get().toAbsolutePath();
         try {
             if (choice.session()) {
-                Files.createDirectories(path.resolveSibling("")); // the folder it is in
+                StateFolder.make(path.resolveSibling("")); // the folder it is in
             }
             SqliteLog log = SqliteLog.open(path, keep);
             return new Store(choice, Optional.of(log), log);
-        } catch (StoreRefusedException | IOException e) {
+        } catch (StoreRefusedException e) {
+            throw choice.session() && e.isInUse()
+                    ? StartFailedException.inUse(options.port(), e) // a session belongs to its port
+                    : StartFailedException.store(e);
+        } catch (IOException e) {
             throw StartFailedException.store(e);
         }
     }

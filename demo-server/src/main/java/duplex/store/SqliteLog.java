@@ -65,14 +65,11 @@ public final class SqliteLog implements MessageLog, AutoCloseable {
                 throw e;
             }
         } catch (SQLException | IOException | IllegalArgumentException e) {
-            throw new StoreRefusedException(file.path(), why(e), e);
+            throw isResult(e, SQLiteErrorCode.SQLITE_BUSY)
+                    ? StoreRefusedException.inUse(file.path(), e)
+                    : new StoreRefusedException(
+                            file.path(), "is damaged or cannot be opened (" + e.getMessage() + ")", e);
         }
-    }
-
-    private static String why(Exception e) {
-        return isResult(e, SQLiteErrorCode.SQLITE_BUSY)
-                ? "is in use by another server"
-                : "is damaged or cannot be opened (" + e.getMessage() + ")";
     }
 
     private void keepNext(ChatMessage message) {

@@ -1,10 +1,8 @@
 package duplex.transport;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
 
 /**
  * Which content types a client takes (RFC 9110, section 12.5.1).
@@ -21,9 +19,8 @@ record Accept(Map<String, Double> weights) {
     static Accept of(Optional<String> field) {
         Map<String, Double> weights = new HashMap<>();
         for (String range : field.orElse("*/*").split(",", -1)) {
-            Map<String, String> parameters = new HashMap<>();
-            String type = HttpField.getValueParameters(range, parameters);
-            weights.put(type.strip().toLowerCase(Locale.ROOT), weight(parameters.getOrDefault("q", "1")));
+            MediaType sent = MediaType.of(range);
+            weights.put(sent.type(), weight(sent.parameters().getOrDefault("q", "1")));
         }
         return new Accept(weights);
     }

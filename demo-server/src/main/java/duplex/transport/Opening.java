@@ -1,6 +1,9 @@
 package duplex.transport;
 
+import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -12,10 +15,19 @@ public final class Opening {
     private final Fields parameters;
     private final String address;
 
-    Opening(Request request) {
+    /** @throws RefusedException when the query cannot be read */
+    Opening(Request request) throws RefusedException {
         this.fields = request.getHeaders();
-        this.parameters = Request.extractQueryParameters(request);
+        this.parameters = parameters(request);
         this.address = Request.getRemoteAddr(request);
+    }
+
+    private static Fields parameters(Request request) throws RefusedException {
+        try {
+            return Request.extractQueryParameters(request);
+        } catch (IllegalArgumentException | HttpException.RuntimeException e) {
+            throw new RefusedException(Reason.MALFORMED, "query is not percent-encoded UTF-8");
+        }
     }
 
     /** The first value of a query parameter; empty text for one without a value. */

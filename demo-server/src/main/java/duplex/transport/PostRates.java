@@ -50,7 +50,7 @@ public final class PostRates {
     }
 
     private void forgetTheQuiet() {
-        rates.values().removeIf(Rate::isFull);
         timer.after(ROUND, this::forgetTheQuiet);
+        rates.values().removeIf(Rate::isFull);
     }
 }

@@ -3,22 +3,26 @@ package duplex.transport;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 
 /** Reads the content of a request without waiting for the sender: a client that sends slowly holds no thread. */
 public final class RequestContent {
+
+    /** What all requests together may have sent of contents that are not whole yet; a classroom's takes a thousandth. */
+    private static final long HELD_LIMIT = 64_000_000;
+
+    private static final AtomicLong HELD = new AtomicLong();
 
     private final Content.Source source;
     private final int limit;
@@ -49,7 +53,7 @@ public final class RequestContent {
         }
         RequestContent content = new RequestContent(ServletContextRequest.getServletContextRequest(ctx.req()), limit);
         content.read();
-        return content.text;
+        return content.text.whenComplete((whole, failure) -> HELD.addAndGet(-content.received.size()));
     }
 
     /** Takes what has come, and asks to be called again when more has. */
@@ -63,6 +67,10 @@ public final class RequestContent {
             chunk.getByteBuffer().get(some);
             chunk.release();
             received.writeBytes(some);
+            if (HELD.addAndGet(some.length) > HELD_LIMIT) {
+                text.completeExceptionally(new ServiceUnavailableResponse("too much is being sent; try again"));
+                return;
+            }
             if (received.size() > limit) {
                 text.completeExceptionally(tooLarge(limit));
                 return;
@@ -84,10 +92,9 @@ public final class RequestContent {
     }
 
     private static void requireContentType(Context ctx, String required) {
-        Map<String, String> parameters = new HashMap<>();
-        String sent = HttpField.getValueParameters(Objects.requireNonNullElse(ctx.contentType(), ""), parameters);
-        if (!sent.equalsIgnoreCase(required)
-                || !parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
+        MediaType sent = MediaType.of(Objects.requireNonNullElse(ctx.header("Content-Type"), ""));
+        if (!sent.type().equals(required)
+                || !sent.parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
             throw new UnsupportedMediaTypeResponse("content type is not accepted; send " + required + " in UTF-8");
         }
     }

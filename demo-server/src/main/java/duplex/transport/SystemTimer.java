@@ -26,8 +26,18 @@ public final class SystemTimer implements Timer {
 
     @Override
     public Registration after(Duration delay, Runnable task) {
-        Future<?> due = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> due = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> due.cancel(false);
+    }
+
+    /** The executor would keep a task's failure to itself. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error bug) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+        }
     }
 
     @Override

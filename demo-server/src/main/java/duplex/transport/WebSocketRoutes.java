@@ -42,6 +42,7 @@ public final class WebSocketRoutes {
     private final Timer timer;
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private final Set<WebSocketPeer> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     public WebSocketRoutes(Limits limits, Timer timer) {
         this.limits = limits;
@@ -84,6 +85,9 @@ public final class WebSocketRoutes {
 
     void joined(WebSocketPeer peer) {
         open.add(peer);
+        if (stopping) { // after it was added: whoever comes too late for stop to see it finds this
+            sayGoodbye(peer).isDone();
+        }
     }
 
     void left(WebSocketPeer peer) {
@@ -96,8 +100,8 @@ public final class WebSocketRoutes {
     }
 
     private void round() {
+        timer.after(ROUND, this::round); // first: one round that fails is not to be the last
         open.forEach(WebSocketPeer::round);
-        timer.after(ROUND, this::round);
     }
 
     /**
@@ -106,15 +110,15 @@ public final class WebSocketRoutes {
      * @return completed when all have been told, as far as they read
      */
     public CompletableFuture<Void> stop() {
-        return CompletableFuture.allOf(open.stream()
-                .map(peer -> {
-                    CompletableFuture<Void> told = new CompletableFuture<>();
-                    peer.close(
-                            1001,
-                            "the server is stopping",
-                            Callback.from(() -> told.complete(null), failure -> told.complete(null)));
-                    return told;
-                })
-                .toArray(CompletableFuture[]::new));
+        stopping = true;
+        return CompletableFuture.allOf(
+                open.stream().map(WebSocketRoutes::sayGoodbye).toArray(CompletableFuture[]::new));
+    }
+
+    private static CompletableFuture<Void> sayGoodbye(WebSocketPeer peer) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        Callback callback = Callback.from(() -> told.complete(null), failure -> told.complete(null));
+        peer.close(1001, "the server is stopping", callback);
+        return told;
     }
 }

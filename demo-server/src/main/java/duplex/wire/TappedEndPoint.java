@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -53,11 +54,26 @@ final class TappedEndPoint extends SocketChannelEndPoint {
         for (int i = 0; i < buffers.length; i++) {
             before[i] = buffers[i].duplicate();
         }
-        boolean all = super.flush(buffers);
+        boolean all = flushUnlessClosed(buffers);
         for (int i = 0; i < buffers.length; i++) {
             tap.accept(Direction.DOWN, before[i].limit(buffers[i].position()));
         }
         return all;
+    }
+
+    /**
+     * Jetty takes the buffers of a connection that is closed back while another thread still writes them, which the
+     * socket's channel finds odd. To the writer it is what it always is: the client has gone.
+     */
+    private boolean flushUnlessClosed(ByteBuffer... buffers) throws IOException {
+        try {
+            return super.flush(buffers);
+        } catch (IllegalArgumentException e) {
+            if (isOpen()) {
+                throw e;
+            }
+            throw new EofException(e);
+        }
     }
 
     @Override

@@ -127,6 +127,14 @@ class MalformedRequestsTest {
                 "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nbad trailer\r\n\r\n",
                 "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\ncut off",
                 "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: ;;;=\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type:\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/\"json\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset=\"\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset=\\\r\nContent-Length: 2\r\n\r\n{}",
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json; charset=no-such\r\nContent-Length: 2\r\n\r\n{}",
+                "GET /server-sent-events/messages HTTP/1.1\r\nHost: localhost\r\nAccept: \"\r\n\r\n",
                 "POST /form-post HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data\r\nContent-Length: 2\r\n\r\n{}",
             })
     void protocolErrorsGetTheRightCode(String request) throws IOException {
@@ -134,6 +142,17 @@ class MalformedRequestsTest {
         assertFalse(SERVER_ERROR.matcher(answer).find(), answer);
         assertFalse(answer.contains("\tat "), answer);
         assertTrue(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 [24][0-9][0-9] .*"), answer);
+    }
+
+    @Test
+    void depthIsNoServerError() throws IOException {
+        for (String request : new String[] {
+            "GET " + "/f".repeat(3_000) + " HTTP/1.1\r\n" + HOST + "\r\n",
+            "GET / HTTP/1.1\r\nHost: " + "a.".repeat(3_000) + "localhost\r\n\r\n"
+        }) {
+            String answer = exchange(request.getBytes(StandardCharsets.ISO_8859_1));
+            assertTrue(answer.matches("(?s)HTTP/1\\.1 [24][0-9][0-9] .*"), answer);
+        }
     }
 
     /** Sends something and nothing after it; returns everything that comes back until the server has had enough. */

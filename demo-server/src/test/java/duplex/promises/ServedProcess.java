@@ -72,13 +72,17 @@ final class ServedProcess implements AutoCloseable {
         throw new IOException("the server did not start: " + Files.readString(errors));
     }
 
-    /** What {@code ./duplex} starts Java with; read from the script, so that the two cannot differ. */
+    /** What {@code ./duplex serve} starts Java with; read from the script, so that the two cannot differ. */
     private static List<String> flagsOfTheLauncher() throws IOException {
-        Matcher flags = Pattern.compile("(?m)^flags='(.*)'$").matcher(Files.readString(Path.of("..", "duplex")));
-        if (!flags.find()) {
+        Matcher flags =
+                Pattern.compile("(?m)^(?:serve_)?flags='(.*)'$").matcher(Files.readString(Path.of("..", "duplex")));
+        List<String> found = flags.results()
+                .flatMap(line -> Stream.of(line.group(1).split(" ")))
+                .toList();
+        if (found.isEmpty()) {
             throw new IOException("no flags in ../duplex");
         }
-        return List.of(flags.group(1).split(" "));
+        return found;
     }
 
     int port() {

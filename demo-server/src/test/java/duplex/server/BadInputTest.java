@@ -11,6 +11,7 @@ import duplex.server.RawClient.Frame;
 import duplex.server.RawClient.Response;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +201,18 @@ class BadInputTest {
                 415,
                 "content type is not accepted; send application/x-www-form-urlencoded in UTF-8",
                 c -> c.postJson("/form-post", json("a", "a1")));
+    }
+
+    /** Jetty's own reading of the field throws at each of these. */
+    @Test
+    void malformedContentType() {
+        for (String type :
+                List.of("", "\"", "application/\"json", "a/b; charset=\\", "a/b; charset=none", "a/b; charset")) {
+            assertRefused(
+                    415,
+                    "content type is not accepted; send application/json in UTF-8",
+                    c -> c.request("POST", POLL, "Content-Type: " + type + "\r\n", json("a", "a1")));
+        }
     }
 
     @Test

@@ -107,6 +107,17 @@ class OpeningHandshakeTest {
         assertFalse(response.head().contains("Sec-WebSocket-Extensions"), response.head());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "%c3%28", "%"})
+    void aMalformedQueryIsRefusedAndNoFaultOfOurs(String query) {
+        try (RawClient client = new RawClient(server.port())) {
+            Response response = client.request("GET", "/websocket/messages?after=" + query, UPGRADE + VERSION + KEY, "")
+                    .response();
+            assertEquals(400, response.status(), response.head());
+            assertFalse(response.content().contains("Exception"), response.content());
+        }
+    }
+
     @Test
     void aMalformedCursorIsRefusedWhileThereIsAResponse() {
         try (RawClient client = new RawClient(server.port())) {

@@ -152,13 +152,15 @@ class ServerSentEventsTest {
     void whoDoesNotAcceptAnEventStreamIsToldSo() {
         String line = "{\"error\":\"this is an event stream; accept text/event-stream\"}";
         try (DemoServer server = RunningServer.start()) {
-            for (String refusing : List.of("application/json", "text/event-stream;q=0, */*", "text/*;q=0.0, */*")) {
+            for (String refusing :
+                    List.of("application/json", "text/event-stream;q=0, */*", "text/*;q=0.0, */*", ",;q", "\"")) {
                 try (RawClient client = new RawClient(server.port())) {
                     client.request("GET", PATH, "Accept: " + refusing + "\r\n", "");
                     assertRefused(406, line, client.response());
                 }
             }
-            for (String accepting : List.of("text/event-stream", "text/html, */*;q=0.8", "TEXT/*;q=0.1", "*/*;q=x")) {
+            for (String accepting :
+                    List.of("text/event-stream", "text/html, */*;q=0.8", "TEXT/*;q=0.1", "*/*;q=x", "*/*;q")) {
                 try (RawClient client = new RawClient(server.port())) {
                     client.request("GET", PATH, "Accept: " + accepting + "\r\n", "");
                     assertEquals(200, client.response().status(), accepting);

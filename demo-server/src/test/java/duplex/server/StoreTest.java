@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import duplex.server.RawClient.Frame;
 import duplex.server.RawClient.Response;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,27 @@ class StoreTest {
             assertThrows(StartFailedException.class, () -> DemoServer.start(options));
         }
         assertEquals(List.of(file()), files());
+    }
+
+    /** The commonest mistake: the same command twice. It is the port that the second one cannot have. */
+    @Test
+    void aSecondServerOfTheSameSessionIsToldThatThePortIsInUse() throws Exception {
+        try (DemoServer first = start(session())) {
+            ServerOptions again = options(session()).on("127.0.0.1", first.port());
+            StartFailedException failure = assertThrows(StartFailedException.class, () -> DemoServer.start(again));
+            assertEquals(
+                    "port " + first.port() + " is in use by another Duplex; stop that, or choose another with --port",
+                    failure.getMessage());
+        }
+    }
+
+    /** A shared machine has other users, and what a class says is not for them. */
+    @Test
+    void theFolderOfASessionIsClosedToOthers() throws Exception {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        Path inside = folder.resolve("state").resolve("duplex");
+        StateFolder.make(inside);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(inside)));
     }
 
     @Test

@@ -97,6 +97,16 @@ final class RawClient implements AutoCloseable {
         return until("\r\n\r\n");
     }
 
+    /**
+     * What the next chunk holds (RFC 9112, section 7.1); empty for the last one, which ends the content. Jetty sends the
+     * line end that closes a chunk together with the next one, so it is read then.
+     */
+    String chunk() throws IOException {
+        String line = until("\r\n").trim();
+        int size = Integer.parseInt(line.isEmpty() ? until("\r\n").trim() : line, 16);
+        return size == 0 ? until("\r\n").trim() : latin1(read(size));
+    }
+
     /** One frame of less than 64 KiB: its opcode, and its payload as text. */
     String frame() throws IOException {
         byte[] header = read(2);

@@ -28,6 +28,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.server.DemoServer;
 import duplex.server.Protocols;
 import duplex.server.ServerOptions;
+import duplex.transport.Limit;
+import duplex.transport.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -93,7 +95,9 @@ class TapEqualsCaptureTest {
 
     TapEqualsCaptureTest(Below below) throws Exception {
         this.below = below;
-        server = DemoServer.start(ServerOptions.standard(TOKEN).withProtocols(below.protocols()));
+        server = DemoServer.start(ServerOptions.standard(TOKEN)
+                .withProtocols(below.protocols())
+                .withLimits(Limits.STANDARD.with(Limit.STREAM_SECONDS, 2)));
     }
 
     @AfterEach
@@ -186,6 +190,7 @@ class TapEqualsCaptureTest {
     }
 
     private void everythingHappens() throws IOException {
+        RawClient stream = eventsComeInAStream();
         formPostsOnAPersistentConnection();
         pollsPipelinedAndByteByByte();
         aPollIsHeld();
@@ -194,6 +199,8 @@ class TapEqualsCaptureTest {
         whatIsWrongIsRefused();
         streamsShareAConnection();
         aWebSocketIsAStream();
+        eventsComeInAStreamOfHttp2();
+        theStreamHasAnEndAndItsConnectionHasNot(stream);
         for (RawClient client : clients) {
             client.close();
         }
@@ -215,6 +222,30 @@ class TapEqualsCaptureTest {
         assertStartsWith("HTTP/1.1 200", client.head());
         client.send("GET /form-post HTTP/1.0\r\n\r\n");
         assertStartsWith("HTTP/1.1 200", client.rest());
+    }
+
+    /** Its end comes when the server finds it old enough; meanwhile other things happen. */
+    private RawClient eventsComeInAStream() throws IOException {
+        RawClient stream = client();
+        RawClient poster = client();
+        stream.send("GET /server-sent-events/messages HTTP/1.1\r\n" + HOST + "Accept: text/event-stream\r\n\r\n");
+        assertStartsWith("HTTP/1.1 200", stream.head());
+        assertStartsWith("retry: 1000\nid: ", stream.chunk());
+        for (String id : List.of("event-1", "event-2")) {
+            post(poster, "/server-sent-events/messages", id);
+            String event = stream.chunk();
+            assertTrue(event.startsWith("id: ") && event.contains(id), () -> id + " expected, was " + event);
+        }
+        return stream;
+    }
+
+    private static void theStreamHasAnEndAndItsConnectionHasNot(RawClient stream) throws IOException {
+        String chunk = stream.chunk();
+        while (!chunk.isEmpty()) {
+            chunk = stream.chunk();
+        }
+        stream.send("GET /short-polling/messages HTTP/1.1\r\n" + HOST + "\r\n");
+        assertStartsWith("HTTP/1.1 200", stream.response());
     }
 
     private void pollsPipelinedAndByteByByte() throws IOException {
@@ -359,6 +390,17 @@ class TapEqualsCaptureTest {
         client.send(data(0, 1, "\u0088\u0082\0\0\0\0\u0003\u00e8")); // close, 1000
         until(client, 1, "\u0088\2\3\u00e8");
         client.send(frame(RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8})); // CANCEL, as browsers do
+        client.hangUp();
+    }
+
+    /** And the client leaves it. */
+    private void eventsComeInAStreamOfHttp2() throws IOException {
+        RawClient client = http2Client();
+        client.send(get(1, "/server-sent-events/messages"));
+        until(client, 1, "retry: 1000\nid: ");
+        post(client(), "/server-sent-events/messages", "event-3");
+        until(client, 1, "\"id\":\"event-3\"");
+        client.send(frame(RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8})); // CANCEL
         client.hangUp();
     }
 

@@ -25,7 +25,7 @@ final class SocketIoJson {
     static JsonNode parse(String json) throws SocketIoException {
         try {
             return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) { // the latter at an exponent beyond ten digits
             throw new SocketIoException("data is not JSON");
         }
     }

@@ -135,7 +135,13 @@ public final class Link implements AutoCloseable {
     }
 
     private void open(SocketChannel client) throws IOException {
-        SocketChannel toServer = SocketChannel.open();
+        SocketChannel toServer;
+        try {
+            toServer = SocketChannel.open();
+        } catch (IOException e) {
+            client.close(); // no more files may be open; the others are served on
+            return;
+        }
         try {
             toServer.bind(null); // so that the port is in the table before the server hears of it
             int port = toServer.socket().getLocalPort();

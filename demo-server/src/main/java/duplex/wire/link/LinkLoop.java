@@ -78,6 +78,9 @@ final class LinkLoop {
         while (!done.isDone() && thread.isAlive()) {
             LockSupport.parkNanos(NAP);
         }
+        if (!done.isDone()) {
+            throw new IllegalStateException("the link is closed");
+        }
     }
 
     private void run() {

@@ -1,6 +1,7 @@
 package duplex.transport.socketio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import duplex.Fuzz;
 import java.nio.ByteBuffer;
@@ -27,6 +28,12 @@ class SocketIoFuzzTest {
                         "1/admin,\n")
                 .refusedBy(SocketIoException.class)
                 .feed(SocketIoFuzzTest::converse);
+    }
+
+    @Test
+    void anExponentBeyondAllNumbersIsRefused() {
+        SocketIoDecoder decoder = new SocketIoDecoder(MOST_BYTES);
+        assertThrows(SocketIoException.class, () -> decoder.text("2[1e9999999991]"));
     }
 
     private static void converse(byte[] input) throws SocketIoException {

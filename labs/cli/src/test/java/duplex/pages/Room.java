@@ -7,6 +7,7 @@ import duplex.chat.Kind;
 import duplex.chat.Reading;
 import duplex.chat.RefusedException;
 import duplex.server.DemoServer;
+import duplex.server.Protocols;
 import duplex.server.ServerOptions;
 import duplex.server.StartFailedException;
 import duplex.transport.Limits;
@@ -21,20 +22,29 @@ final class Room implements AutoCloseable {
     static final List<String> LIVE_PAGES = PAGES.subList(1, PAGES.size());
 
     private final String host;
+    private final Protocols protocols;
     private DemoServer server;
 
+    /** In clear text. */
     Room(String host) throws StartFailedException {
-        this.host = host;
-        this.server = start(host, 0);
+        this(host, Protocols.CLEAR_TEXT);
     }
 
-    private static DemoServer start(String host, int port) throws StartFailedException {
-        return DemoServer.start(
-                ServerOptions.standard("token").on(host, port).withLimits(Limits.STANDARD.withoutRates()));
+    Room(String host, Protocols protocols) throws StartFailedException {
+        this.host = host;
+        this.protocols = protocols;
+        this.server = start(0);
+    }
+
+    private DemoServer start(int port) throws StartFailedException {
+        return DemoServer.start(ServerOptions.standard("token")
+                .on(host, port)
+                .withProtocols(protocols)
+                .withLimits(Limits.STANDARD.withoutRates()));
     }
 
     String url(String path) {
-        return "http://" + host + ":" + port() + path;
+        return protocols.scheme() + "://" + host + ":" + port() + path;
     }
 
     int port() {
@@ -45,7 +55,7 @@ final class Room implements AutoCloseable {
     void restart() throws StartFailedException {
         int port = port();
         server.close();
-        server = start(host, port);
+        server = start(port);
     }
 
     void say(String text) throws Exception {

@@ -5,26 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import duplex.measure.browser.Chromium;
+import duplex.server.OwnCertificate;
+import duplex.server.Protocols;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever way a message comes in by, it goes out by all of them. */
 @ExtendWith(InChromium.class)
 class SixBySixTest {
     private static final String AWKWARD = "안녕하세요 👋 <b>x</b> & \"quotes\"";
     private static final int LONGEST = 4_096;
+    private static final String PROTOCOL = "performance.getEntriesByType('navigation')[0].nextHopProtocol";
 
     @Test
     void aMessageFromEveryPageAppearsOnEveryPage(Chromium chromium) throws Exception {
-        everyPair(chromium, Room.LOOPBACK, true);
+        try (Room room = new Room(Room.LOOPBACK)) {
+            everyPair(chromium, room, true, "http/1.1");
+        }
     }
 
     /** As phones see it: no {@code crypto.randomUUID}, no other gift of a secure context. */
@@ -32,15 +39,28 @@ class SixBySixTest {
     void theSameOverThePlainAddressOfTheMachine(Chromium chromium) throws Exception {
         Optional<String> address = ownAddress();
         assumeTrue(address.isPresent(), "not run: this machine has no address but loopback");
-        everyPair(chromium, address.get(), false);
+        try (Room room = new Room(address.get())) {
+            everyPair(chromium, room, false, "http/1.1");
+        }
     }
 
-    private static void everyPair(Chromium chromium, String host, boolean secure) throws Exception {
+    /** All six tabs then share one connection, on which each of them has its streams. */
+    @Test
+    void theSameOverTlsWithHttp2(Chromium chromium, @TempDir Path folder) throws Exception {
+        Protocols tls = Protocols.tls(OwnCertificate.in(folder).keystore());
+        try (Room room = new Room(Room.LOOPBACK, tls)) {
+            everyPair(chromium, room, true, "h2");
+        }
+    }
+
+    /** @param protocol what the pages are to have come by, as ALPN names it */
+    private static void everyPair(Chromium chromium, Room room, boolean secure, String protocol) throws Exception {
         List<ChatPage> pages = new ArrayList<>();
-        try (Room room = new Room(host)) {
+        try {
             for (String name : Room.PAGES) {
                 ChatPage page = ChatPage.open(chromium, name, room.url("/" + name));
                 assertEquals(secure, page.ask("window.isSecureContext").asBoolean());
+                assertEquals(protocol, page.ask(PROTOCOL).asText(), name);
                 pages.add(page);
             }
             for (ChatPage sender : pages) {

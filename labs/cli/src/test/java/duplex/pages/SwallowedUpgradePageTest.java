@@ -8,12 +8,14 @@ import duplex.wire.link.Conditions;
 import duplex.wire.link.Link;
 import duplex.wire.link.Upgrades;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The WebSocket page behind a proxy that lets no opening handshake through. */
 @ExtendWith(InChromium.class)
+@Tag("slow") // a page waits ten seconds for a handshake that nobody answers
 class SwallowedUpgradePageTest {
 
     /** The page waits 10 s for an answer. */
