@@ -230,9 +230,9 @@ class EngineIoTest {
     @Test
     void aPostOverTheLimitIsRefusedAndClosesTheSession() {
         String session = open();
-        assertEquals(
-                413,
-                post(session, "4" + "x".repeat(Limit.CONTENT_BYTES.standard())).status());
+        RawClient client = client().send("POST " + session + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                + (Limit.CONTENT_BYTES.standard() + 1) + "\r\n\r\n"); // it is refused before there is any content
+        assertEquals(413, client.response().status());
         assertRefused(1, poll(session));
     }
 
@@ -258,7 +258,8 @@ class EngineIoTest {
         while (second.status() == 200) { // the slow one's first bytes may come later
             second = post(session, "4a");
         }
-        assertRefused(3, second);
+        // Or they came while another was under way: then it is the slow one that came second.
+        assertRefused(3, second.content().startsWith("{\"code\":1,") ? slow.response() : second);
         assertRefused(1, poll(session));
         slow.close();
     }
