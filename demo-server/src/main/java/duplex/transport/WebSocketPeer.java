@@ -169,12 +169,14 @@ public final class WebSocketPeer implements Session.Listener {
     /** Looks whether it has been silent for too long. */
     void round() {
         // As it will be at the next look: who is due before that is due now, and nobody is noticed late.
-        long silent = timer.nanoTime() + WebSocketRoutes.ROUND.toNanos() - heardAt;
+        long round = WebSocketRoutes.ROUND.toNanos();
+        long silent = timer.nanoTime() + round - heardAt;
         long pingAt = limits.time(Limit.PING_SECONDS).toNanos();
         if (!pinged && silent > pingAt) {
             pinged = true;
             session().sendPing(ByteBuffer.allocate(0), Callback.NOOP);
-        } else if (pinged && silent > pingAt + limits.time(Limit.PONG_SECONDS).toNanos()) {
+        } else if (pinged
+                && silent + round > pingAt + limits.time(Limit.PONG_SECONDS).toNanos()) { // a busy machine is late
             disconnect(); // it does not hear: a close frame would not reach it either
         }
         endpoint.round();
