@@ -84,5 +84,5 @@ echo duplex: built.>&2
 :run
 set SERVE_FLAGS=
 if "%~1"=="serve" set SERVE_FLAGS=-XX:TieredStopAtLevel=1
-"%JAVA%" -Xmx400m %SERVE_FLAGS% -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar "%JAR%" %*
+"%JAVA%" -Xmx400m %SERVE_FLAGS% -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
