@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * What a delay of d does to each transport, measured through a link and compared with what it must be. The server is a
  * process of its own.
  */
+@Tag("slow")
 class DelayedComparisonTest {
 
     private static final int DELAY_MILLIS = 50;
