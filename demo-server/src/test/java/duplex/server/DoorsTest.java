@@ -56,6 +56,10 @@ class DoorsTest {
             new Way("POST", "/short-polling/messages", JSON, RawClient.json("hi", "ID"), 201),
             new Way("GET", "/long-polling/messages?after=xxxx.0", "", "", 410),
             new Way("POST", "/long-polling/messages", JSON, RawClient.json("hi", "ID"), 201),
+            new Way("GET", "/server-sent-events/messages", "", "", 200),
+            new Way("POST", "/server-sent-events/messages", JSON, RawClient.json("hi", "ID"), 201),
+            new Way("GET", "/socket.io/?EIO=4&transport=polling", "", "", 200),
+            new Way("GET", "/socket.io/?EIO=4&transport=websocket", HANDSHAKE, "", 101),
             new Way("GET", "/websocket/messages", HANDSHAKE, "", 101),
             new Way("GET", "/echo", HANDSHAKE, "", 101));
 
