@@ -26,11 +26,6 @@ public final class Pages {
         return texts(Optional.ofNullable(ctx.queryParam("lang")), Optional.ofNullable(ctx.header("Accept-Language")));
     }
 
-    /** The language of {@link #texts(Context)}. */
-    public static Language language(Context ctx) {
-        return texts(ctx).language();
-    }
-
     /** The same, of a request that Javalin has not seen. */
     public static Texts texts(Optional<String> lang, Optional<String> acceptLanguage) {
         return lang.flatMap(Language::of)

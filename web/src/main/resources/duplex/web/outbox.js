@@ -130,8 +130,28 @@ const outbox = (function () {
     // A browser that keeps nothing asks for the name again next time.
   }
 
+  /** Sends each draft as a request of its own; its answer only says that the room has it. */
+  function postTo(url) {
+    send = function (draft) {
+      const request = new XMLHttpRequest();
+      request.open('POST', url);
+      request.setRequestHeader('Content-Type', 'application/json');
+      request.timeout = 10000;
+      request.onloadend = function () {
+        if (request.status === 201) {
+          accepted(draft.id);
+        } else if (request.status >= 400 && request.status < 500 && request.status !== 429) {
+          refused(draft.id, chat.parse(request.responseText).error || request.status); // the same again would be refused again
+        } else {
+          failed(draft.id); // no answer, too many at once, or a server in trouble: the same id once more
+        }
+      };
+      request.send(JSON.stringify(draft));
+    };
+  }
+
   return {
-    sendWith: function (transport) { send = transport; },
+    sendWith: function (transport) { send = transport; }, postTo: postTo,
     again: again, accepted: accepted, seen: seen, refused: refused, failed: failed, forgetAccepted: forgetAccepted
   };
 })();

@@ -40,23 +40,6 @@ window.addEventListener('online', function () {
   }
 });
 
-/** Sending needs a second connection: the first one is busy with the response to our GET. */
-function post(draft) {
-  const request = new XMLHttpRequest();
-  request.open('POST', url);
-  request.setRequestHeader('Content-Type', 'application/json');
-  request.timeout = 10000;
-  request.onloadend = function () {
-    if (request.status === 201) {
-      outbox.accepted(draft.id);
-    } else if (request.status >= 400 && request.status < 500) {
-      outbox.refused(draft.id, chat.parse(request.responseText).error || request.status); // the same again would be refused again
-    } else {
-      outbox.failed(draft.id); // no answer, or a server in trouble: the same id once more
-    }
-  };
-  request.send(JSON.stringify(draft));
-}
-
-outbox.sendWith(post);
+// Sending needs a second connection: the first one is busy with the response to our GET.
+outbox.postTo(url);
 connect();
