@@ -90,7 +90,9 @@ class SafePagesTest {
                                 + ") await fetch('/form-post', {method: 'POST', body: new URLSearchParams(draft)}); })()";
                     case "websocket" -> drafts + ".forEach(draft => socket.send(JSON.stringify(draft)))";
                     case "socket-io" -> drafts + ".forEach(draft => socket.emit('message', draft, () => {}))";
-                    default -> drafts + ".forEach(post)";
+                    default ->
+                        drafts + ".forEach(draft => fetch(url, {method: 'POST', body: JSON.stringify(draft),"
+                                + " headers: {'Content-Type': 'application/json'}}))";
                 });
     }
 
