@@ -102,7 +102,9 @@ final class HttpServer {
         sendLimit.setHandler(new ContentDeadline(options.limits(), timer));
         upgrades.setHandler(sendLimit);
         Handler handshakes = new OpeningHandshakes(webSockets.paths(), upgrades);
-        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), handshakes)));
+        Handler inside =
+                options.origins().isOpenToOthers() ? new OtherOrigins(options.origins(), handshakes) : handshakes;
+        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), inside)));
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.
