@@ -41,16 +41,24 @@ public final class ChatJson {
 
     /** What a client sends, {@code {"author":"…","text":"…","id":"…"}}; other members are ignored. */
     public static Draft draft(String json, Rules rules) throws RefusedException {
-        JsonNode sent;
+        return draft(read(json), rules);
+    }
+
+    /** What a client sends, whatever it is. */
+    static JsonNode read(String json) throws RefusedException {
         try {
-            sent = MAPPER.readTree(json);
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new RefusedException(Reason.MALFORMED, "content is not JSON; " + EXAMPLE);
         }
-        return draft(sent, rules);
     }
 
-    /** The same, of JSON that was read already. */
+    /** {@code {"kind":"heartbeat"}}: somebody asks whether anybody is there. */
+    static boolean isHeartbeat(JsonNode sent) {
+        return sent.path("kind").asText().equals("heartbeat");
+    }
+
+    /** A draft, of JSON that was read already. */
     static Draft draft(JsonNode sent, Rules rules) throws RefusedException {
         if (!sent.isObject()) {
             throw new RefusedException(Reason.MALFORMED, "content is not a JSON object; " + EXAMPLE);
@@ -118,6 +126,11 @@ public final class ChatJson {
     /** {@code {"kind":"welcome","text":"…"}}. */
     static byte[] welcome(String text) {
         return members("kind", "welcome", "text", text);
+    }
+
+    /** {@code {"kind":"heartbeat"}}: somebody is there. */
+    static byte[] heartbeat() {
+        return members("kind", "heartbeat");
     }
 
     private static void writeMessage(JsonGenerator json, ChatMessage message) throws IOException {

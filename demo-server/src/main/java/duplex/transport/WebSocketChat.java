@@ -1,5 +1,6 @@
 package duplex.transport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import duplex.chat.ChatRoom;
 import duplex.chat.Cursor;
 import duplex.chat.RefusedException;
@@ -64,7 +65,10 @@ public final class WebSocketChat implements Transport {
             reader.iterate();
         }
 
-        /** One chat message; what the room refuses closes the connection with the code that says why. */
+        /**
+         * One chat message, or a heartbeat, which is sent back: a script can neither send nor see a ping frame. What the
+         * room refuses closes the connection with the code that says why.
+         */
         @Override
         public CompletionStage<?> text(String json) {
             if (!rate.take()) {
@@ -72,7 +76,12 @@ public final class WebSocketChat implements Transport {
                 return DONE;
             }
             try {
-                return room.post(ChatJson.draft(json, limits.rules()));
+                JsonNode sent = ChatJson.read(json);
+                if (ChatJson.isHeartbeat(sent)) {
+                    reader.heartbeat();
+                    return DONE;
+                }
+                return room.post(ChatJson.draft(sent, limits.rules()));
             } catch (RefusedException e) {
                 peer.close(Refusals.closeCode(e), e.line());
                 return DONE;

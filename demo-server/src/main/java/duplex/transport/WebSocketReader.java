@@ -38,6 +38,7 @@ final class WebSocketReader extends IteratingCallback {
 
     private volatile Cursor cursor;
     private volatile Registration registration = () -> {};
+    private volatile boolean heartbeatDue;
 
     WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, String welcome) {
         this.room = room;
@@ -55,10 +56,15 @@ final class WebSocketReader extends IteratingCallback {
         if (!first.isEmpty()) {
             return send(first.remove());
         }
+        if (heartbeatDue) {
+            heartbeatDue = false;
+            return send(ChatJson.heartbeat());
+        }
         if (!page.isEmpty()) {
             return send(ChatJson.message(page.remove()));
         }
         // If something comes between reading and this line, iterate is called right here, and process runs again.
+        registration.close(); // who was woken for a heartbeat is still registered
         registration = room.whenAfter(cursor, this::iterate);
         return Action.IDLE;
     }
@@ -82,6 +88,12 @@ final class WebSocketReader extends IteratingCallback {
     private void sent() {
         pace.sent();
         succeeded();
+    }
+
+    /** Sends a heartbeat back when what is in flight has left; those that come until then are one. */
+    void heartbeat() {
+        heartbeatDue = true;
+        iterate();
     }
 
     /** Looks whether this client is too slow. */
