@@ -31,7 +31,7 @@ public final class ChatJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final String EXAMPLE = "send {\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}";
+    private static final String EXAMPLE = "{\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}";
 
     /** Always three digits of a second, so that a representation's length does not depend on the moment. */
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
@@ -49,7 +49,7 @@ public final class ChatJson {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new RefusedException(Reason.MALFORMED, "content is not JSON; " + EXAMPLE);
+            throw new RefusedException(Reason.MALFORMED, "refused.not-json", EXAMPLE);
         }
     }
 
@@ -61,7 +61,7 @@ public final class ChatJson {
     /** A draft, of JSON that was read already. */
     static Draft draft(JsonNode sent, Rules rules) throws RefusedException {
         if (!sent.isObject()) {
-            throw new RefusedException(Reason.MALFORMED, "content is not a JSON object; " + EXAMPLE);
+            throw new RefusedException(Reason.MALFORMED, "refused.not-object", EXAMPLE);
         }
         return rules.chat(string(sent, "author"), string(sent, "text"), string(sent, "id"));
     }
@@ -69,10 +69,10 @@ public final class ChatJson {
     private static String string(JsonNode sent, String member) throws RefusedException {
         JsonNode value = sent.path(member);
         if (value.isMissingNode()) {
-            throw new RefusedException(Reason.INCOMPLETE, member + " is missing; " + EXAMPLE);
+            throw new RefusedException(Reason.INCOMPLETE, "refused.member.missing", member, EXAMPLE);
         }
         if (!value.isTextual()) {
-            throw new RefusedException(Reason.MALFORMED, member + " is not a string; " + EXAMPLE);
+            throw new RefusedException(Reason.MALFORMED, "refused.member.not-string", member, EXAMPLE);
         }
         return value.textValue();
     }
@@ -107,18 +107,18 @@ public final class ChatJson {
     }
 
     /** {@code {"error":"…","cursor":"…"}}, on HTTP. */
-    static byte[] notResumable(Reading.Resync resync) {
+    static byte[] notResumable(Reading.Resync resync, Texts texts) {
         return members(
-                "error", resync.reason().sentence(), "cursor", resync.cursor().toString());
+                "error", Refusals.line(texts, resync.reason()), "cursor", resync.cursor().toString());
     }
 
     /** {@code {"kind":"resync","reason":"…","cursor":"…"}}, in a stream. */
-    static byte[] resync(Reading.Resync resync) {
+    static byte[] resync(Reading.Resync resync, Texts texts) {
         return members(
                 "kind",
                 "resync",
                 "reason",
-                resync.reason().sentence(),
+                Refusals.line(texts, resync.reason()),
                 "cursor",
                 resync.cursor().toString());
     }

@@ -1,7 +1,7 @@
 package duplex.transport;
 
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
+import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import io.javalin.http.Context;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,7 +59,7 @@ public final class RequestContent {
     private void read() {
         for (Content.Chunk chunk = source.read(); chunk != null; chunk = source.read()) {
             if (Content.Chunk.isFailure(chunk)) {
-                text.completeExceptionally(new BadRequestResponse("content is malformed or did not arrive whole"));
+                text.completeExceptionally(new RefusedException(Reason.MALFORMED, "refused.content-not-whole"));
                 return;
             }
             byte[] some = new byte[chunk.remaining()];
@@ -87,7 +86,7 @@ public final class RequestContent {
         try {
             text.complete(utf8(received.toByteArray()));
         } catch (CharacterCodingException e) {
-            text.completeExceptionally(new BadRequestResponse("content is not UTF-8"));
+            text.completeExceptionally(new RefusedException(Reason.MALFORMED, "refused.content-not-utf-8"));
         }
     }
 
@@ -95,12 +94,12 @@ public final class RequestContent {
         MediaType sent = MediaType.of(Objects.requireNonNullElse(ctx.header("Content-Type"), ""));
         if (!sent.type().equals(required)
                 || !sent.parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
-            throw new UnsupportedMediaTypeResponse("content type is not accepted; send " + required + " in UTF-8");
+            throw new UnsupportedMediaTypeResponse(Pages.texts(ctx).get("refused.content-type", required));
         }
     }
 
-    private static ContentTooLargeResponse tooLarge(int limit) {
-        return new ContentTooLargeResponse(String.format(Locale.ROOT, "content is over %,d bytes", limit));
+    private static RefusedException tooLarge(int limit) {
+        return new RefusedException(Reason.TOO_LONG, "refused.content-too-large", limit);
     }
 
     /** Strictly: a replacement character in place of a bad byte would put words in somebody's mouth. */

@@ -30,6 +30,7 @@ final class WebSocketReader extends IteratingCallback {
     private final ChatRoom room;
     private final Pace pace;
     private final WebSocketPeer peer;
+    private final Texts texts;
 
     /** Frames to send before reading on; only {@link #process} touches them. */
     private final Queue<byte[]> first = new ArrayDeque<>();
@@ -40,12 +41,13 @@ final class WebSocketReader extends IteratingCallback {
     private volatile Registration registration = () -> {};
     private volatile boolean heartbeatDue;
 
-    WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, String welcome) {
+    WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, Texts texts) {
         this.room = room;
         this.pace = new Pace(room, limits, timer);
         this.peer = peer;
         this.cursor = start;
-        first.add(ChatJson.welcome(welcome));
+        this.texts = texts;
+        first.add(ChatJson.welcome(texts.get("welcome")));
     }
 
     @Override
@@ -73,7 +75,7 @@ final class WebSocketReader extends IteratingCallback {
         Reading reading = room.after(cursor, PAGE);
         cursor = reading.cursor();
         if (reading instanceof Reading.Resync resync) {
-            first.add(ChatJson.resync(resync));
+            first.add(ChatJson.resync(resync, texts));
         } else {
             page.addAll(((Reading.Page) reading).messages());
         }

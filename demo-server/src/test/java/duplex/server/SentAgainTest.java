@@ -41,7 +41,7 @@ class SentAgainTest {
             say(page, "둘");
             waitUntil(page, () -> answers.contains(429));
 
-            assertEquals(List.of("둘"), texts(page, "#outbox .text"), "it is still on its way");
+            assertTrue(texts(page, "#outbox .text").contains("둘"), "it is still on its way");
             assertEquals("", page.getElementById("error").getTextContent());
             assertEquals("", ((HtmlInput) page.getElementById("text")).getValue());
 

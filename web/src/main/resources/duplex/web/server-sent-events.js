@@ -16,7 +16,7 @@ let timer = 0; // of the silence
 function connect() {
   clearTimeout(timer);
   timer = setTimeout(connectAnew, PATIENCE);
-  source = new EventSource(cursor === '' ? url : url + '?after=' + encodeURIComponent(cursor));
+  source = new EventSource(chat.address(url, cursor));
   source.onopen = function () {
     heard();
     chat.open();
