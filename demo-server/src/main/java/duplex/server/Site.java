@@ -44,8 +44,12 @@ final class Site {
             }
         }
         routes.get("/about", this::about);
-        routes.exception(RefusedException.class, (e, ctx) -> error(ctx, Refusals.statusCode(e), Refusals.line(Pages.texts(ctx), e)));
-        routes.exception(NotKeptException.class, (e, ctx) -> error(ctx, 503, Pages.texts(ctx).get("refused.not-kept", e.reason())));
+        routes.exception(
+                RefusedException.class,
+                (e, ctx) -> error(ctx, Refusals.statusCode(e), Refusals.line(Pages.texts(ctx), e)));
+        routes.exception(
+                NotKeptException.class,
+                (e, ctx) -> error(ctx, 503, Pages.texts(ctx).get("refused.not-kept", e.reason())));
         routes.exception(HttpResponseException.class, this::httpError);
         routes.exception(IOException.class, (e, ctx) -> {}); // the client has gone: nobody is there to answer
         routes.exception(Exception.class, this::unforeseen);

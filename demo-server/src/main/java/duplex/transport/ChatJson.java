@@ -109,7 +109,10 @@ public final class ChatJson {
     /** {@code {"error":"…","cursor":"…"}}, on HTTP. */
     static byte[] notResumable(Reading.Resync resync, Texts texts) {
         return members(
-                "error", Refusals.line(texts, resync.reason()), "cursor", resync.cursor().toString());
+                "error",
+                Refusals.line(texts, resync.reason()),
+                "cursor",
+                resync.cursor().toString());
     }
 
     /** {@code {"kind":"resync","reason":"…","cursor":"…"}}, in a stream. */

@@ -176,8 +176,7 @@ public final class FormPost implements Transport {
 
     /** A page asked for in a language stays in it. */
     private static String languageOf(Context ctx) {
-        String tag = ctx.queryParam("lang");
-        return Optional.ofNullable(tag)
+        return Pages.lang(ctx)
                 .flatMap(Language::of)
                 .map(language -> "?lang=" + language.tag())
                 .orElse("");

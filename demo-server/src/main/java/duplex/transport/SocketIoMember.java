@@ -62,8 +62,7 @@ final class SocketIoMember implements Namespace.Member {
         try {
             JsonNode after = auth.path("after");
             Cursor start = after.isMissingNode() ? room.newcomer() : Cursor.parse(after.asText());
-            return new SocketIoMember(
-                    room, limits, timer, rate, socket, start, visitor.texts());
+            return new SocketIoMember(room, limits, timer, rate, socket, start, visitor.texts());
         } catch (RefusedException e) {
             throw new Namespace.JoinRefusedException(Refusals.line(visitor.texts(), e));
         }

@@ -90,7 +90,8 @@ class RefusalLanguageTest {
     @Test
     void whoPostsAFormTooSoonGetsItBackWithWhatWasTyped() {
         for (int i = 0; i < 20; i++) {
-            client.request("POST", "/form-post", FORM, "author=a&text=x&id=a" + i).response();
+            client.request("POST", "/form-post", FORM, "author=a&text=x&id=a" + i)
+                    .response();
         }
         Response refused = client.request("POST", "/form-post", FORM + KOREAN, "author=a&text=typed&id=b")
                 .response();
@@ -101,8 +102,8 @@ class RefusalLanguageTest {
 
     @Test
     void aPageThatIsNotThereIsMissedInItsLanguage() {
-        Response missing =
-                client.request("GET", "/nowhere", "Accept: text/html\r\n" + KOREAN, "").response();
+        Response missing = client.request("GET", "/nowhere", "Accept: text/html\r\n" + KOREAN, "")
+                .response();
         assertTrue(missing.content().contains("이 주소에는 아무것도 없어요: /nowhere"), missing.content());
     }
 }

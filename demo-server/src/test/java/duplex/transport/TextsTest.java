@@ -31,8 +31,8 @@ class TextsTest {
     private static final Pattern USE_PER_TRANSPORT = Pattern.compile("texts\\.get\\(name \\+ \"(\\.[a-z-]+)\"");
 
     /** {@code new RefusedException(Reason.TOO_LONG, "key"}. */
-    private static final Pattern USE_IN_REFUSAL =
-            Pattern.compile("(?:RefusedException\\(\\s*|RefusedException\\.)?Reason\\.[A-Z_]+,\\s*\"([a-z][a-z0-9.-]*)\"[,)]");
+    private static final Pattern USE_IN_REFUSAL = Pattern.compile(
+            "(?:RefusedException\\(\\s*|RefusedException\\.)?Reason\\.[A-Z_]+,\\s*\"([a-z][a-z0-9.-]*)\"[,)]");
 
     /** {@code "refused." + what + ".suffix"}: one key for the name and one for the text. */
     private static final Pattern USE_PER_FIELD = Pattern.compile("\"refused\\.\" \\+ what \\+ \"(\\.[a-z-]+)\"");
@@ -88,8 +88,8 @@ class TextsTest {
                 }
             }
             for (String json : List.of("x", "[]", "{}", "{\"author\":1}")) {
-                RefusedException refused = assertThrows(
-                        RefusedException.class, () -> ChatJson.draft(json, Limits.STANDARD.rules()), json);
+                RefusedException refused =
+                        assertThrows(RefusedException.class, () -> ChatJson.draft(json, Limits.STANDARD.rules()), json);
                 assertFits(Refusals.line(texts, refused));
             }
         }

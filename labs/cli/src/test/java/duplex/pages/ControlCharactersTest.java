@@ -21,7 +21,8 @@ class ControlCharactersTest {
             .collect(Collectors.joining("", "<", ">"));
 
     /** In HTML there is no NUL and, in a text, no CR (WHATWG HTML, section 13.2.3.5): what stands for them is shown. */
-    private static final String CONTROLS_IN_HTML = CONTROLS.replace('\0', '\uFFFD').replace('\r', '\n');
+    private static final String CONTROLS_IN_HTML =
+            CONTROLS.replace('\0', '\uFFFD').replace('\r', '\n');
 
     /** One that the server renders, and one that its script does. */
     private static final List<String> PAGES = List.of("form-post", "websocket");
@@ -37,9 +38,16 @@ class ControlCharactersTest {
                 tab.navigate(room.url("/" + name));
                 tab.waitFor("document.querySelector('#messages .text')");
                 String expected = name.equals("form-post") ? CONTROLS_IN_HTML : CONTROLS;
-                assertEquals(expected, tab.evaluate("document.querySelector('#messages .text').textContent").asText(), name);
                 assertEquals(
-                        expected, tab.evaluate("document.querySelector('#messages .author').textContent").asText(), name);
+                        expected,
+                        tab.evaluate("document.querySelector('#messages .text').textContent")
+                                .asText(),
+                        name);
+                assertEquals(
+                        expected,
+                        tab.evaluate("document.querySelector('#messages .author').textContent")
+                                .asText(),
+                        name);
             }
         }
     }
@@ -53,8 +61,9 @@ class ControlCharactersTest {
                 tab.navigate(room.url("/" + name));
                 tab.waitFor("document.querySelector('#messages time')");
                 assertTrue(
-                        tab.evaluate("document.querySelector('#messages time').getBoundingClientRect().left"
-                                        + " >= document.querySelector('#messages .author').getBoundingClientRect().right")
+                        tab.evaluate(
+                                        "document.querySelector('#messages time').getBoundingClientRect().left"
+                                                + " >= document.querySelector('#messages .author').getBoundingClientRect().right")
                                 .asBoolean(),
                         name + ": the time stands after the name");
             }
