@@ -32,16 +32,23 @@ public final class PostRates {
 
     /** The same draft, if its author may post now. */
     Draft admit(Context ctx, Draft draft) throws RefusedException {
-        if (limits.count(Limit.MESSAGES_PER_SECOND) == Integer.MAX_VALUE) {
-            return draft;
-        }
-        Participant participant = new Participant(ctx.req().getRemoteAddr(), draft.author());
-        if (!rates.computeIfAbsent(participant, first -> new Rate(limits.count(Limit.MESSAGES_PER_SECOND), timer))
-                .take()) {
+        if (!mayPost(ctx.req().getRemoteAddr(), draft.author())) {
             ctx.header("Retry-After", "1");
             throw tooFast(limits);
         }
         return draft;
+    }
+
+    boolean mayPost(String address, String name) {
+        int perSecond = limits.count(Limit.MESSAGES_PER_SECOND);
+        return perSecond == Integer.MAX_VALUE
+                || rates.computeIfAbsent(new Participant(address, name), first -> new Rate(perSecond, timer))
+                        .take();
+    }
+
+    /** How many are remembered. */
+    int participants() {
+        return rates.size();
     }
 
     /** What a client is told that sends more chat messages a second than it may. */

@@ -3,6 +3,7 @@ package duplex.transport;
 import duplex.chat.RefusedException;
 import duplex.chat.RefusedException.Reason;
 import io.javalin.http.Context;
+import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Content;
@@ -38,7 +40,7 @@ public final class RequestContent {
      *
      * @param contentType what the request's {@code Content-Type} must be, parameters aside; else 415
      * @param limit in bytes; beyond that 413
-     * @return failed with 400 for what is not UTF-8, or did not arrive whole
+     * @return failed with 400 for what is not UTF-8, or did not arrive whole, with 408 for what did not arrive in time
      */
     static CompletableFuture<String> text(Context ctx, String contentType, int limit) {
         requireContentType(ctx, contentType);
@@ -59,7 +61,7 @@ public final class RequestContent {
     private void read() {
         for (Content.Chunk chunk = source.read(); chunk != null; chunk = source.read()) {
             if (Content.Chunk.isFailure(chunk)) {
-                text.completeExceptionally(new RefusedException(Reason.MALFORMED, "refused.content-not-whole"));
+                text.completeExceptionally(notWhole(chunk.getFailure()));
                 return;
             }
             byte[] some = new byte[chunk.remaining()];
@@ -80,6 +82,12 @@ public final class RequestContent {
             }
         }
         source.demand(this::read);
+    }
+
+    private static Exception notWhole(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? new RequestTimeoutResponse("content took too long; send it at once")
+                : new RefusedException(Reason.MALFORMED, "refused.content-not-whole");
     }
 
     private void complete() {
