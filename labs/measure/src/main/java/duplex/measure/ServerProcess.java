@@ -51,7 +51,7 @@ public final class ServerProcess implements AutoCloseable {
         return start(List.of());
     }
 
-    /** The same with further options of {@code serve}, such as {@code --tls} or {@code --deflate}. */
+    /** The same, with more options of {@code duplex serve}, such as {@code --tls} or {@code --deflate}. */
     public static ServerProcess start(List<String> options) throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
@@ -88,8 +88,8 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of("--port", "0", "--control-port", "0", "--store", "memory"));
         command.addAll(List.of("--limits", "off", "--limit", "behind-messages=0", "--limit", "behind-bytes=0"));
-        command.addAll(options);
         command.addAll(List.of("--stop-at-end-of-input", "--ready-line"));
+        command.addAll(options);
         return command;
     }
 
@@ -119,6 +119,29 @@ public final class ServerProcess implements AutoCloseable {
 
     public ControlPort control() {
         return control;
+    }
+
+    /**
+     * Has the server collect its garbage, and waits until it has, so that a reading of its heap means something.
+     *
+     * @throws IOException when this Java lacks {@code jcmd}, as one without developer's tools does
+     */
+    public void collectGarbage() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(process.pid()),
+                        "GC.run")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (jcmd.waitFor() != 0) {
+                throw new IOException("the server's heap could not be collected: " + said.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /** Stops the server: politely first, by closing its standard input. */
