@@ -59,7 +59,7 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "compare --help", "claims --help"})
+    @ValueSource(strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -120,7 +120,10 @@ class DuplexTest {
                 "compare --rate=-1",
                 "compare --transports=telnet",
                 "claims 99",
-                "claims one"
+                "claims one",
+                "report",
+                "report a b c",
+                "bench Nothing"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);

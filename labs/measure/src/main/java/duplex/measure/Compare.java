@@ -2,6 +2,7 @@ package duplex.measure;
 
 import duplex.measure.client.Origin;
 import duplex.measure.client.Profile;
+import duplex.measure.html.ReportHtml;
 import duplex.measure.report.Report;
 import duplex.measure.report.ReportFiles;
 import duplex.measure.report.TablePrinter;
@@ -105,6 +106,7 @@ public final class Compare implements Callable<Integer> {
         Optional<Path> directory = directory();
         if (directory.isPresent()) {
             ReportFiles.write(report, directory.get());
+            ReportHtml.write(directory.get());
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

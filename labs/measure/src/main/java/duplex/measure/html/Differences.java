@@ -1,0 +1,93 @@
+package duplex.measure.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Two reports side by side: which figures of the same measurement differ by more than the noise of both. A difference is
+ * shown where both have intervals, sure enough, that lie apart; anything else is said to be none.
+ */
+final class Differences {
+
+    private record Figure(String key, Function<Double, String> shown) {}
+
+    private static final List<Figure> FIGURES = List.of(
+            new Figure("overhead_per_delivery", value -> Told.number(value) + " B"),
+            new Figure("bytes_per_second", value -> Told.number(value) + " B/s"),
+            new Figure("delivery_p50_us", Told::time),
+            new Figure("delivery_p99_us", Told::time),
+            new Figure("server_cpu_us_per_delivery", value -> Told.number(value) + " µs"));
+
+    private static final List<String> SAME_MACHINE = List.of("cpu", "cores", "os", "kernel", "jdk", "jetty", "commit");
+
+    private final PageTexts texts;
+    private final Told told;
+
+    Differences(PageTexts texts) {
+        this.texts = texts;
+        this.told = new Told(texts);
+    }
+
+    /** Lines: what the environments differ in, what differs, and how much could be compared at all. */
+    List<Both> lines(SavedReport first, SavedReport second) {
+        List<Both> lines = new ArrayList<>(environments(first.environment(), second.environment()));
+        Map<List<Object>, Row> others = new LinkedHashMap<>();
+        second.usable().forEach(row -> others.put(row.identity(), row));
+        int common = 0;
+        int judged = 0;
+        List<Both> different = new ArrayList<>();
+        for (Row row : first.usable()) {
+            Optional<Row> other = Optional.ofNullable(others.remove(row.identity()));
+            if (other.isPresent()) {
+                common++;
+                for (Figure figure : FIGURES) {
+                    judged += canBeJudged(row, other.get(), figure) ? 1 : 0;
+                    difference(row, other.get(), figure).ifPresent(different::add);
+                }
+            }
+        }
+        lines.addAll(different);
+        lines.add(texts.get("difference.common", common, first.usable().size() - common, others.size()));
+        lines.add(
+                judged == 0
+                        ? texts.get("difference.none_judged")
+                        : texts.get("difference.judged", judged, different.size(), judged - different.size()));
+        return lines;
+    }
+
+    private List<Both> environments(Map<String, String> first, Map<String, String> second) {
+        return SAME_MACHINE.stream()
+                .filter(fact -> !first.getOrDefault(fact, "").equals(second.getOrDefault(fact, "")))
+                .map(fact -> texts.get(
+                        "difference.environment", fact, first.getOrDefault(fact, "–"), second.getOrDefault(fact, "–")))
+                .toList();
+    }
+
+    private static boolean canBeJudged(Row one, Row other, Figure figure) {
+        return one.median(figure.key()).filter(Spread::isSure).isPresent()
+                && other.median(figure.key()).filter(Spread::isSure).isPresent();
+    }
+
+    private Optional<Both> difference(Row one, Row other, Figure figure) {
+        return one.median(figure.key())
+                .flatMap(first -> other.median(figure.key())
+                        .filter(first::differsFrom)
+                        .map(second -> texts.get(
+                                second.value() > first.value() ? "difference.more" : "difference.less",
+                                told.way(one),
+                                told.workload(one),
+                                texts.get("figure." + figure.key()),
+                                shown(first, figure),
+                                shown(second, figure),
+                                Told.number(100 * Math.abs(second.value() / first.value() - 1)))));
+    }
+
+    private static String shown(Spread median, Figure figure) {
+        Function<Double, String> shown = figure.shown();
+        return shown.apply(median.value()) + " (" + shown.apply(median.low()) + "–" + shown.apply(median.high()) + ")";
+    }
+}
