@@ -92,15 +92,19 @@ final class HttpServer {
     }
 
     /**
-     * What a request passes on its way in: what counts those under way, the doors, the WebSockets, the limit for slow
-     * readers, and all the rest, which is Javalin's.
+     * What a request passes on its way in: what counts those under way, the doors, the WebSockets, the limits for slow
+     * readers and slow writers, and all the rest, which is Javalin's.
      */
     private static void server(Server server, ServerOptions options, Timer timer, WebSocketRoutes webSockets) {
         WebSocketUpgradeHandler upgrades =
                 WebSocketUpgradeHandler.from(server, jetty -> webSockets.addTo(jetty, options.deflate()));
-        upgrades.setHandler(new SendLimit(options.limits(), timer));
+        SendLimit sendLimit = new SendLimit(options.limits(), timer);
+        sendLimit.setHandler(new ContentDeadline(options.limits(), timer));
+        upgrades.setHandler(sendLimit);
         Handler handshakes = new OpeningHandshakes(webSockets.paths(), upgrades);
-        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), handshakes)));
+        Handler inside =
+                options.origins().isOpenToOthers() ? new OtherOrigins(options.origins(), handshakes) : handshakes;
+        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), inside)));
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.
