@@ -6,7 +6,7 @@ import java.util.List;
 /** Claim 35: Socket.IO is based on JavaScript. */
 final class SocketIoIsJavaScript implements Claim {
 
-    /** The server and the client that the project itself maintains (socket.io/docs/v4, "Introduction", read in 2026). */
+    /** The server and the client that the project itself maintains (socket.io/docs/v4, "Introduction"). */
     private static final List<String> OWN = List.of("JavaScript", "JavaScript");
 
     /** The languages of the other servers that the same page lists. Ours is not among them. */

@@ -14,7 +14,6 @@ final class TextAndBinary implements Claim {
     private static final int PROTOCOL_ERROR = 1002; // section 7.4.1
     private static final int NORMAL = 1000;
     private static final Set<Integer> DATA = Set.of(RawConnection.TEXT, RawConnection.BINARY);
-    private static final Set<Integer> CONTROL = Set.of(RawConnection.CLOSE, RawConnection.PING, RawConnection.PONG);
 
     @Override
     public int number() {
