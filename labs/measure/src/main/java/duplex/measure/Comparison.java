@@ -83,7 +83,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     /** One run of the plan. */
-    Result measure(Run run) throws IOException {
+    public Result measure(Run run) throws IOException {
         return new Measurement(run, settings(run.profile(), network.address()), network, control).run();
     }
 
