@@ -30,16 +30,20 @@ final class SocketIoIsJavaScript implements Claim {
     /** What illustrates it: the project's library, a JavaScript file, opens a session with our server, which is Java. */
     @Override
     public Finding decide(Laboratory laboratory) throws IOException {
-        try (RawConnection connection = laboratory.server().connect()) {
-            RawResponse library = connection.get("/lib/socket-io.js");
-            RawResponse session = connection.get("/socket.io/?EIO=4&transport=polling");
-            boolean script = library.field("Content-Type").orElse("").contains("javascript");
-            return Finding.of(
-                    verdict(OWN),
-                    Measured.of("own", OWN.size(), Unit.COUNT),
-                    Measured.of("other_languages", OTHERS.size(), Unit.COUNT),
-                    Measured.yesOrNo("library_is_javascript", script),
-                    Measured.of("session_with_java", session.status(), Unit.CODE));
+        ServerUnderTest server = laboratory.server();
+        String type = get(server, "/lib/socket-io.js").field("Content-Type").orElse("");
+        int session = get(server, "/socket.io/?EIO=4&transport=polling").status();
+        return Finding.of(
+                verdict(OWN),
+                Measured.of("own", OWN.size(), Unit.COUNT),
+                Measured.of("other_languages", OTHERS.size(), Unit.COUNT),
+                Measured.yesOrNo("library_is_javascript", type.contains("javascript")),
+                Measured.of("session_with_java", session, Unit.CODE));
+    }
+
+    private static RawResponse get(ServerUnderTest server, String target) throws IOException {
+        try (RawConnection connection = server.connect()) {
+            return connection.get(target);
         }
     }
 

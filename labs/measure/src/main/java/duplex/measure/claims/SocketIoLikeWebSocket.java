@@ -72,21 +72,24 @@ final class SocketIoLikeWebSocket implements Claim {
         String origin = "http://127.0.0.1:" + proxy.port();
         try (Tab webSocket = chromium.open(origin + "/websocket");
                 Tab socketIo = chromium.open(origin + "/socket-io");
-                RawConnection others = server.connect()) {
+                RawConnection others = server.connect().enter()) {
             webSocket.waitFor(STATE + " === 'reconnecting' || " + STATE + " === 'open'");
             socketIo.waitFor(STATE + " === 'open'");
             for (int i = 0; i < MESSAGES; i++) {
-                others.post("/short-polling/messages", "말 " + i, "said-" + i);
+                others.sendText(RawConnection.chatMessage("말 " + i, "said-" + i));
             }
             socketIo.waitFor(SHOWN + " >= " + MESSAGES);
             int bySocketIo = socketIo.evaluate(SHOWN).asInt();
             int byWebSocket = webSocket.evaluate(SHOWN).asInt();
             say(socketIo, SPOKEN);
             socketIo.waitFor(SHOWN + " > " + MESSAGES);
-            return new Seen(
-                    byWebSocket,
-                    bySocketIo,
-                    others.get("/short-polling/messages").content().contains(SPOKEN));
+            return new Seen(byWebSocket, bySocketIo, isInRoom(server, SPOKEN));
+        }
+    }
+
+    private static boolean isInRoom(ServerUnderTest server, String text) throws IOException {
+        try (RawConnection connection = server.connect()) {
+            return connection.get("/short-polling/messages").content().contains(text);
         }
     }
 

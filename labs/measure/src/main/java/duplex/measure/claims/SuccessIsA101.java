@@ -62,8 +62,8 @@ final class SuccessIsA101 implements Claim {
     }
 
     private static boolean opens(String status) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(
-                caller -> caller.switchProtocols("HTTP/1.1 " + status, caller.rightAccept()))) {
+        try (ScriptedServer server =
+                new ScriptedServer(caller -> caller.switchProtocols("HTTP/1.1 " + status, caller.rightAccept()))) {
             Optional<JdkClient> open = JdkClient.open(server.webSocketUrl());
             open.ifPresent(JdkClient::close);
             return open.isPresent();

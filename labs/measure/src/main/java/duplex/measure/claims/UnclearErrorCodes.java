@@ -95,7 +95,8 @@ final class UnclearErrorCodes implements Claim {
 
     static Tally tally(Map<WayToEnd, SocketEnd> ends) {
         long silent = ends.entrySet().stream()
-                .filter(each -> ABNORMAL.contains(each.getKey()) && each.getValue().isSilent())
+                .filter(each ->
+                        ABNORMAL.contains(each.getKey()) && each.getValue().isSilent())
                 .count();
         long told = ends.entrySet().stream()
                 .filter(each -> each.getKey().said().equals(said(each.getValue())))

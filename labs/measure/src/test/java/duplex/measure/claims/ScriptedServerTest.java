@@ -32,7 +32,9 @@ class ScriptedServerTest {
     void everybodyElseGetsThePageThatKnowsItsServer() throws IOException {
         try (ScriptedServer server = new ScriptedServer("<p>ws://localhost:3000", caller -> {});
                 RawConnection client = new RawConnection(server.address())) {
-            assertEquals("<p>" + server.webSocketUrl().replaceAll("/$", ""), client.get("/").content());
+            assertEquals(
+                    "<p>" + server.webSocketUrl().replaceAll("/$", ""),
+                    client.get("/").content());
             assertEquals(200, client.get("/favicon.ico").status());
         }
     }
@@ -50,9 +52,8 @@ class ScriptedServerTest {
 
     @Test
     void aWiretapHandsOnWhatItHears() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(caller -> caller.switchProtocols()
-                        .text(caller.frame().text())
-                        .awaitEnd());
+        try (ScriptedServer server = new ScriptedServer(caller ->
+                        caller.switchProtocols().text(caller.frame().text()).awaitEnd());
                 Wiretap wiretap = new Wiretap(server.address());
                 RawConnection client = new RawConnection(wiretap.address())) {
             client.handshake("/");
