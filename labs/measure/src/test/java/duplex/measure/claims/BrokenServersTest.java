@@ -42,9 +42,9 @@ class BrokenServersTest {
         assertEquals(Map.of(13, Verdict.QUALIFIED), flipped(Fault.COOKIE_ON_THE_101));
     }
 
-    /** That the note's Origin is right shows only where a wrong one is refused. */
+    /** Where no Origin is wrong, nobody can tell that the one in the note's request was right. */
     @Test
-    void anUncheckedOriginLeavesOpenWhichOneIsRight() throws IOException {
+    void anUncheckedOriginDecidesNothingAboutTheOneInTheSampleRequest() throws IOException {
         assertEquals(Map.of(23, Verdict.UNKNOWN), flipped(Fault.ORIGIN_UNCHECKED));
     }
 
