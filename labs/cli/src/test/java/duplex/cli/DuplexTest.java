@@ -123,7 +123,8 @@ class DuplexTest {
                 "claims one",
                 "report",
                 "report a b c",
-                "bench Nothing"
+                "bench Nothing",
+                "claims 1 --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);
