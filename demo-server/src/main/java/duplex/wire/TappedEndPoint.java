@@ -54,7 +54,7 @@ final class TappedEndPoint extends SocketChannelEndPoint {
         for (int i = 0; i < buffers.length; i++) {
             before[i] = buffers[i].duplicate();
         }
-        boolean all = flushUnlessClosed(buffers);
+        boolean all = flush(buffers, before);
         for (int i = 0; i < buffers.length; i++) {
             tap.accept(Direction.DOWN, before[i].limit(buffers[i].position()));
         }
@@ -62,18 +62,29 @@ final class TappedEndPoint extends SocketChannelEndPoint {
     }
 
     /**
-     * Jetty takes the buffers of a connection that is closed back while another thread still writes them, which the
-     * socket's channel finds odd. To the writer it is what it always is: the client has gone.
+     * Jetty takes the buffers of a connection that fails back while another thread still writes them, some of the time
+     * before the connection is closed, which the socket's channel finds odd. To the writer it is what it always is: the
+     * client has gone.
      */
-    private boolean flushUnlessClosed(ByteBuffer... buffers) throws IOException {
+    private boolean flush(ByteBuffer[] buffers, ByteBuffer[] before) throws IOException {
         try {
             return super.flush(buffers);
         } catch (IllegalArgumentException e) {
-            if (isOpen()) {
+            if (isOpen() && !areTakenBack(buffers, before)) {
                 throw e;
             }
             throw new EofException(e);
         }
+    }
+
+    /** Writing moves a buffer's position, never its limit. */
+    private static boolean areTakenBack(ByteBuffer[] buffers, ByteBuffer[] before) {
+        for (int i = 0; i < buffers.length; i++) {
+            if (buffers[i].limit() != before[i].limit()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

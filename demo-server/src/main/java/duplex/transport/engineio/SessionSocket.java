@@ -45,9 +45,9 @@ final class SessionSocket implements WebSocketEndpoint {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        its.hear(peer, received.packet());
+                        its.carriers().hear(peer, received.packet());
                     } catch (EngineIoException e) {
-                        its.misunderstand(peer, e.line());
+                        its.carriers().misunderstand(peer, e.line());
                     }
                 },
                 its::happen);
@@ -62,6 +62,6 @@ final class SessionSocket implements WebSocketEndpoint {
 
     @Override
     public void closed() {
-        session().happen(() -> session().leave(peer));
+        session().happen(() -> session().carriers().leave(peer));
     }
 }

@@ -29,7 +29,7 @@ public final class ControlPort {
     /** What was counted for a transport since the server started. */
     public TapReading read(Transport transport) throws IOException {
         JsonNode ledger = get(URI.create("http://" + loopback() + ":" + port + "/ledger"));
-        JsonNode account = ledger.path("transports").path(transport.key());
+        JsonNode account = ledger.path("transports").path(transport.ledgerName());
         JsonNode process = ledger.path("process");
         return new TapReading(
                 bytes(account.path("up")),

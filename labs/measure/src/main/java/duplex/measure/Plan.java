@@ -68,10 +68,10 @@ public record Plan(
         }
     }
 
-    /** Four transports, Chromium's field lines, texts of 16 bytes: at most 30 s on two cores. */
+    /** The usual transports, Chromium's field lines, texts of 16 bytes: at most 30 s on two cores. */
     public static Plan quick() {
         return new Plan(
-                List.of(Transport.values()),
+                Transport.usual(),
                 List.of(Profile.named("chromium")),
                 List.of(16),
                 Origin.HTTP,
@@ -88,7 +88,7 @@ public record Plan(
     /** All profiles and three sizes of text: about a quarter of an hour. */
     public static Plan full() {
         return new Plan(
-                List.of(Transport.values()),
+                Transport.usual(),
                 Profile.NAMES.stream().map(Profile::named).toList(),
                 List.of(16, 256, LONGEST_TEXT),
                 Origin.HTTP,

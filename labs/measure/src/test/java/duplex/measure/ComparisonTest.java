@@ -131,6 +131,21 @@ class ComparisonTest {
         assertEquals(50, form.pageMessages().orElseThrow());
     }
 
+    @Test
+    void socketIoCostsItsEnvelopeOnAWebSocketAndItsRequestsByPolling() throws IOException {
+        Result polling = everyWay(Transport.SOCKET_IO_POLLING);
+        Result socket = everyWay(Transport.SOCKET_IO_WEBSOCKET);
+        int envelope = "42[\"message\",]".length();
+        int header = 4; // what is in it is 126 bytes or more (RFC 6455, section 5.2)
+        assertEquals(
+                socket.representationBytes() + envelope + header,
+                socket.perDelivery().down(),
+                "the envelope");
+        assertEquals(0, socket.perDelivery().up());
+        assertTrue(polling.overheadPerDelivery() > 500, "by polling " + polling.overheadPerDelivery());
+        assertTrue(polling.perPost().up() > 2 * 300, "a POST and a GET to send one: " + polling.perPost());
+    }
+
     private static Result everyWay(Transport transport) throws IOException {
         return everyWay().results().stream()
                 .filter(result -> result.run().transport() == transport)

@@ -58,7 +58,20 @@ final class Curl {
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
                 origin.url("/websocket/messages")));
         requests.put("websocket", origin.last("GET", "/websocket/messages"));
+
+        socketIo(requests);
         return requests;
+    }
+
+    /** Opens a session, enters the room, and asks what there is. */
+    private void socketIo(Map<String, RecordedRequest> requests) throws IOException {
+        String polling = origin.url("/socket.io/?EIO=4&transport=polling");
+        String handshake = run(List.of("-s", polling)).substring(1); // the first digit is the packet's type
+        String session = polling + "&sid=" + Json.read(handshake).path("sid").asText();
+        run(List.of("-s", "-H", "Content-Type: text/plain;charset=UTF-8", "-d", "40{}", session));
+        requests.put("socket-io-post", origin.last("POST", "/socket.io/?"));
+        run(List.of("-s", session));
+        requests.put("socket-io-poll", origin.last("GET", "/socket.io/?"));
     }
 
     /** What curl prints; it goes to the address itself, whatever proxy the environment names. */

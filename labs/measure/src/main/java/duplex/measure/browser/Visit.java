@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A person's way through the pages in a browser: types the form page's address, posts twice, reloads, then writes from the
- * short polling page and opens the pages of server-sent events and WebSocket.
+ * short polling page, opens the pages of server-sent events and WebSocket, and writes from that of Socket.IO, with polls.
  */
 final class Visit {
     private static final String AUTHOR = "민수";
@@ -25,6 +25,7 @@ final class Visit {
         shortPolling(requests);
         serverSentEvents(requests);
         webSocket(requests);
+        socketIo(requests);
         return requests;
     }
 
@@ -49,12 +50,7 @@ final class Visit {
     private void shortPolling(Map<String, RecordedRequest> requests) throws BrowserException {
         try (Tab tab = browser.open(origin.url("/short-polling"))) {
             awaitMessage(tab, "안녕하세요");
-            tab.evaluate("document.querySelector('#author').value = ''");
-            write(tab, AUTHOR, "#author");
-            String text = "폴링이에요 " + browser.name() + " " + origin.authority(); // nobody has said this before
-            write(tab, text, "#text");
-            tab.press(Key.ENTER);
-            awaitMessage(tab, text);
+            say(tab, "폴링이에요");
             requests.put("poll", origin.last("GET", "/short-polling/messages?after="));
             requests.put("post", origin.last("POST", "/short-polling/messages"));
         }
@@ -72,6 +68,28 @@ final class Visit {
             awaitMessage(tab, "안녕하세요");
             requests.put("websocket", origin.last("GET", "/websocket/messages"));
         }
+    }
+
+    /** The page begins with an upgrade; it is told to poll only. */
+    private void socketIo(Map<String, RecordedRequest> requests) throws BrowserException {
+        try (Tab tab = browser.open(origin.url("/socket-io"))) {
+            awaitMessage(tab, "안녕하세요");
+            tab.evaluate("(way.value = 'polling', way.dispatchEvent(new Event('change')))");
+            tab.waitFor("carrier.textContent === carrier.dataset.polling");
+            say(tab, "소켓이오예요");
+            requests.put("socket-io-poll", origin.last("GET", "/socket.io/?"));
+            requests.put("socket-io-post", origin.last("POST", "/socket.io/?"));
+        }
+    }
+
+    /** Says what nobody has said before, and waits until it is on the page. */
+    private void say(Tab tab, String start) throws BrowserException {
+        tab.evaluate("document.querySelector('#author').value = ''");
+        write(tab, AUTHOR, "#author");
+        String text = start + " " + browser.name() + " " + origin.authority();
+        write(tab, text, "#text");
+        tab.press(Key.ENTER);
+        awaitMessage(tab, text);
     }
 
     private static void awaitMessage(Tab tab, String text) throws BrowserException {

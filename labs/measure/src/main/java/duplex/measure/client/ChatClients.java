@@ -24,6 +24,8 @@ public final class ChatClients {
             case LONG_POLLING -> new LongPollingClient(settings, observer, listens);
             case SERVER_SENT_EVENTS -> new ServerSentEventsClient(settings, observer, listens);
             case WEBSOCKET -> new WebSocketChatClient(settings, observer);
+            case SOCKET_IO_POLLING -> new SocketIoPollingClient(settings, observer);
+            case SOCKET_IO_WEBSOCKET -> new SocketIoWebSocketClient(settings, observer);
         };
     }
 }

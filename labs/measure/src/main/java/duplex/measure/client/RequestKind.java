@@ -15,7 +15,11 @@ enum RequestKind {
     /** A script opens an event stream. */
     EVENT_STREAM("event-stream"),
     /** The opening handshake. */
-    WEBSOCKET("websocket");
+    WEBSOCKET("websocket"),
+    /** The library of Socket.IO asks for packets. */
+    SOCKET_IO_POLL("socket-io-poll"),
+    /** The library of Socket.IO sends packets. */
+    SOCKET_IO_POST("socket-io-post");
 
     private final String key;
 

@@ -1,153 +1,40 @@
 package duplex.measure.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import duplex.measure.ChatLine;
-import duplex.wire.Direction;
-import duplex.wire.Part;
-import duplex.wire.WireListener;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** One opening handshake, then frames both ways; its own chat message coming back is the acknowledgement. */
-public final class WebSocketChatClient implements ChatClient, WireListener, Connection.Events {
+public final class WebSocketChatClient implements ChatClient {
 
     private static final String PATH = "/websocket/messages";
 
-    private static final short NORMAL = 1000;
-
-    /** Stands for "no code" (RFC 6455, section 7.4.1) and never travels. */
-    private static final int NO_CODE = 1005;
-
-    private record Frame(int opcode, ByteBuffer payload) {}
-
     private final ClientSettings settings;
     private final Observer observer;
-    private final Account account = new Account();
-    private final ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    private final List<Frame> arrived = new ArrayList<>();
+    private final ClientWebSocket socket;
     private final Set<Integer> unacknowledged = new HashSet<>();
-    private final String key;
-    private Optional<Connection> connection = Optional.empty();
     private Runnable opened = () -> {};
-    private boolean closing;
-    private int status;
-    private boolean accepted;
 
     public WebSocketChatClient(ClientSettings settings, Observer observer) {
         this.settings = settings;
         this.observer = observer;
-        this.key = Handshake.key(settings.random());
+        this.socket = new ClientWebSocket(PATH, settings, observer, this::hear);
     }
 
+    /** Opened means that the server's greeting is here. */
     @Override
     public void open(Runnable whenOpened) {
         opened = whenOpened;
-        try {
-            connection = Optional.of(new Connection(settings.loop(), settings.server(), this, this));
-        } catch (IOException e) {
-            observer.trouble("cannot connect: " + e);
-        }
-    }
-
-    @Override
-    public void connected() {
-        send(settings.requests().upgrade(PATH, key));
-    }
-
-    private void send(ByteBuffer bytes) {
-        connection
-                .orElseThrow(() -> new IllegalStateException("open comes first"))
-                .send(bytes);
+        socket.open();
     }
 
     @Override
     public void post(ChatLine line) {
-        ByteBuffer frame = Frames.masked(Frames.OPCODE_TEXT, UTF_8.encode(Json.of(line)), settings.random());
         unacknowledged.add(line.number());
         observer.sent(line.number(), System.nanoTime());
-        send(frame);
-    }
-
-    @Override
-    public void counted(Direction direction, Part part, int bytes) {
-        account.count(direction, part, bytes);
-    }
-
-    @Override
-    public void responseStarted(int newStatus) {
-        status = newStatus;
-    }
-
-    @Override
-    public void field(Direction direction, String name, String value) {
-        accepted |= direction == Direction.DOWN
-                && name.equalsIgnoreCase("sec-websocket-accept")
-                && value.equals(Handshake.accept(key));
-    }
-
-    @Override
-    public void httpMessageEnded(Direction direction) {
-        account.unit(direction);
-        if (direction == Direction.DOWN && status != 101) {
-            observer.trouble("the opening handshake was answered " + status);
-        }
-    }
-
-    @Override
-    public void upgraded() {
-        if (!accepted) {
-            observer.trouble("the server did not accept the handshake's key");
-        }
-    }
-
-    @Override
-    public void payload(Direction direction, int opcode, ByteBuffer bytes) {
-        if (direction == Direction.DOWN) {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.duplicate().get(copy);
-            payload.writeBytes(copy);
-        }
-    }
-
-    @Override
-    public void frameEnded(Direction direction, int opcode, boolean fin) {
-        if (opcode < Frames.OPCODE_CLOSE) {
-            account.unit(direction);
-        }
-        if (direction == Direction.DOWN) {
-            if (fin) {
-                arrived.add(new Frame(opcode, ByteBuffer.wrap(payload.toByteArray())));
-                payload.reset();
-            } else {
-                observer.trouble("the server fragmented a message, which this client does not expect");
-            }
-        }
-    }
-
-    @Override
-    public void received(long nanos) {
-        // A copy: what is done about one frame may bring the next read.
-        List<Frame> frames = List.copyOf(arrived);
-        arrived.clear();
-        frames.forEach(frame -> handle(frame, nanos));
-    }
-
-    private void handle(Frame frame, long nanos) {
-        switch (frame.opcode()) {
-            case Frames.OPCODE_TEXT -> hear(frame.payload().array(), nanos);
-            case Frames.OPCODE_PING -> send(Frames.masked(Frames.OPCODE_PONG, frame.payload(), settings.random()));
-            case Frames.OPCODE_PONG -> {}
-            case Frames.OPCODE_CLOSE -> hearClose(frame.payload());
-            default -> observer.trouble("a frame with opcode " + frame.opcode());
-        }
+        socket.text(Json.of(line));
     }
 
     private void hear(byte[] json, long nanos) {
@@ -173,15 +60,6 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
         });
     }
 
-    private void hearClose(ByteBuffer reason) {
-        if (!closing) {
-            int code = reason.remaining() >= 2 ? reason.getShort() & 0xFFFF : NO_CODE;
-            observer.trouble("the server closed with " + code + " " + UTF_8.decode(reason));
-        }
-        connection.ifPresent(Connection::close);
-        closing = false;
-    }
-
     /** Nothing to do: whatever comes, comes by itself. */
     @Override
     public void listen(long firstAt) {}
@@ -192,29 +70,21 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
     /** The closing handshake; it is at rest when the server's close frame is here. */
     @Override
     public void leave() {
-        closing = true;
-        send(Frames.masked(
-                Frames.OPCODE_CLOSE, ByteBuffer.allocate(2).putShort(NORMAL).flip(), settings.random()));
+        socket.leave();
     }
 
     @Override
     public boolean isAtRest() {
-        return unacknowledged.isEmpty() && !closing;
-    }
-
-    @Override
-    public void lost(String reason) {
-        closing = false;
-        observer.trouble("a WebSocket was cut off: " + reason);
+        return unacknowledged.isEmpty() && !socket.isClosing();
     }
 
     @Override
     public Totals totals() {
-        return account.totals();
+        return socket.totals();
     }
 
     @Override
     public void close() {
-        connection.ifPresent(Connection::close);
+        socket.close();
     }
 }

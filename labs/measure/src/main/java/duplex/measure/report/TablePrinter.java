@@ -14,7 +14,7 @@ public final class TablePrinter {
 
     public static final int WIDTH = 100;
 
-    private static final int NAME = 13;
+    private static final int NAME = 15;
     private static final int NUMBER = 7;
     private static final int FRAMING = 6;
     private static final int OVERHEAD = 8;

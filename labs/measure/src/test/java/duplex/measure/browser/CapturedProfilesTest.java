@@ -16,8 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The captured profiles are whole, and show what browsers keep from an origin that they do not trust. */
 class CapturedProfilesTest {
-    private static final List<String> KINDS =
-            List.of("navigate", "form-post", "form-post-follow", "poll", "post", "event-stream", "websocket");
+    private static final List<String> KINDS = List.of(
+            "navigate",
+            "form-post",
+            "form-post-follow",
+            "poll",
+            "post",
+            "event-stream",
+            "websocket",
+            "socket-io-poll",
+            "socket-io-post");
 
     @ParameterizedTest
     @ValueSource(strings = {"chromium", "firefox", "curl"})
@@ -31,6 +39,7 @@ class CapturedProfilesTest {
             JsonNode kinds = origins.path(origin);
             assertEquals(Optional.of("{length}"), value(kinds.path("form-post"), "Content-Length"));
             assertEquals(Optional.of("{length}"), value(kinds.path("post"), "Content-Length"));
+            assertEquals(Optional.of("{length}"), value(kinds.path("socket-io-post"), "Content-Length"));
             assertEquals(Optional.of("{key}"), value(kinds.path("websocket"), "Sec-WebSocket-Key"));
         }
     }
@@ -59,6 +68,14 @@ class CapturedProfilesTest {
         JsonNode request = profile(name).path("origins").path("http").path("event-stream");
         assertEquals(Optional.of("text/event-stream"), value(request, "Accept"));
         assertEquals(Optional.of("no-cache"), value(request, "Cache-Control"));
+    }
+
+    /** Engine.IO's text, not JSON: a browser would ask a foreign server first whether it may send that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "firefox", "curl"})
+    void theLibraryOfSocketIoPostsPlainText(String name) throws IOException {
+        JsonNode request = profile(name).path("origins").path("http").path("socket-io-post");
+        assertEquals(Optional.of("text/plain;charset=UTF-8"), value(request, "Content-Type"));
     }
 
     @Test
