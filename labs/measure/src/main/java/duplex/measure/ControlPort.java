@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Reads the ledger of a server under test. The control port itself is never counted. Blocks; for any thread. */
+/** Reads the ledger of a server under test, and what its process uses. The control port itself is never counted. Blocks; for any thread. */
 public final class ControlPort {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -28,7 +28,7 @@ public final class ControlPort {
 
     /** What was counted for a transport since the server started. */
     public TapReading read(Transport transport) throws IOException {
-        JsonNode ledger = get(URI.create("http://" + loopback() + ":" + port + "/ledger"));
+        JsonNode ledger = ask("GET", "/ledger");
         JsonNode account = ledger.path("transports").path(transport.key());
         JsonNode process = ledger.path("process");
         return new TapReading(
@@ -39,6 +39,11 @@ public final class ControlPort {
                 account.path("empty_responses").asLong(),
                 process.path("cpu_ns").asLong(),
                 process.path("heap_used").asLong());
+    }
+
+    /** Has the server collect its garbage: what remains of its heap then is in use. Bytes. */
+    public long heapInUse() throws IOException {
+        return ask("POST", "/garbage-collection").path("heap_used").asLong();
     }
 
     private static Bytes bytes(JsonNode parts) {
@@ -53,8 +58,10 @@ public final class ControlPort {
         return InetAddress.getLoopbackAddress().getHostAddress();
     }
 
-    private JsonNode get(URI uri) throws IOException {
+    private JsonNode ask(String method, String path) throws IOException {
+        URI uri = URI.create("http://" + loopback() + ":" + port + path);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setRequestMethod(method);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         connection.setRequestProperty("Authorization", "Bearer " + token);

@@ -1,6 +1,5 @@
 package duplex.measure;
 
-import duplex.measure.client.Profile;
 import duplex.measure.report.Environment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,13 +35,15 @@ final class ThisMachine {
         facts.put("jetty", build().getProperty("jetty", UNKNOWN));
         facts.put("duplex", build().getProperty("duplex", UNKNOWN));
         facts.put("commit", commit());
-        for (Profile profile : plan.profiles()) {
+        plan.cells().stream().map(Cell::profile).distinct().forEach(profile -> {
             facts.put("profile_" + profile.name(), profile.version() + ", captured " + profile.captured());
-        }
+        });
         facts.put(
                 "network",
                 "loopback, clients and server on the same cores"
-                        + (plan.delayMillis() == 0 ? "" : ", and a relay that delays either way"));
+                        + (plan.cells().stream().noneMatch(cell -> cell.delayMillis() > 0)
+                                ? ""
+                                : ", and a relay that delays either way"));
         facts.put("layer", "TCP payload bytes; IP and TCP headers and ACKs are not counted");
         facts.put("seed", String.valueOf(plan.seed()));
         return new Environment(facts);

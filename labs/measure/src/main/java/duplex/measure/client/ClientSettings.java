@@ -31,7 +31,7 @@ public record ClientSettings(
                 profile,
                 origin,
                 switch (origin) {
-                    case HTTP -> AUTHORITY;
+                    case HTTP, HTTPS -> AUTHORITY;
                     case LOCALHOST -> LOCAL_AUTHORITY;
                 });
     }

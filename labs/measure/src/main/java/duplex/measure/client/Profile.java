@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The field lines that a browser sends, as captured from it.
@@ -25,6 +26,8 @@ public record Profile(
     /** Those that come with the harness. */
     public static final List<String> NAMES = List.of("chromium", "firefox", "curl");
 
+    private static final Map<String, Profile> READ = new ConcurrentHashMap<>();
+
     public Profile {
         if (name.isBlank() || origins.isEmpty()) {
             throw new IllegalArgumentException("a profile must have a name and origins, was " + name);
@@ -38,6 +41,10 @@ public record Profile(
      * @throws IllegalArgumentException when there is neither, or the file is not a profile
      */
     public static Profile named(String nameOrFile) {
+        return READ.computeIfAbsent(nameOrFile, Profile::find);
+    }
+
+    private static Profile find(String nameOrFile) {
         if (NAMES.contains(nameOrFile)) {
             return included(nameOrFile)
                     .orElseThrow(() -> new IllegalStateException("profile " + nameOrFile + " is missing"));
