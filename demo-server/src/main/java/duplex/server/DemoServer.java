@@ -22,11 +22,14 @@ import duplex.wire.Ledger;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +96,7 @@ public final class DemoServer implements AutoCloseable {
 
     /** The same on a clock that a test holds. */
     static DemoServer start(ServerOptions options, Timer timer) throws StartFailedException {
-        Store store = Store.open(options);
+        Store store = Store.open(options, Instant.now());
         DemoServer server = new DemoServer(options, store, timer);
         try {
             StartFailedException.when("port " + options.port(), server.http::start);
@@ -150,6 +153,11 @@ public final class DemoServer implements AutoCloseable {
 
     public ChatRoom room() {
         return room;
+    }
+
+    /** The file that an earlier class's session was moved to, if a crash had left one. */
+    Optional<Path> setAside() {
+        return store.setAside();
     }
 
     /** The port it listens on, also when 0 was asked for. */

@@ -35,6 +35,9 @@ final class Greeting {
             lines.append("  SHA-256 ").append(keystore.fingerprint()).append('\n');
         });
         options.store().file().ifPresent(file -> lines.append(kept(file, server, options.store())));
+        server.setAside()
+                .ifPresent(earlier ->
+                        lines.append(texts.get("serve.set-aside", earlier)).append('\n'));
         lines.append(texts.get("serve.ledger")).append('\n');
         lines.append("  curl -H 'Authorization: Bearer ")
                 .append(options.token())

@@ -100,7 +100,9 @@ final class HttpServer {
                 WebSocketUpgradeHandler.from(server, jetty -> webSockets.addTo(jetty, options.deflate()));
         upgrades.setHandler(new SendLimit(options.limits(), timer));
         Handler handshakes = new OpeningHandshakes(webSockets.paths(), upgrades);
-        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), handshakes)));
+        Handler inside =
+                options.origins().isOpenToOthers() ? new OtherOrigins(options.origins(), handshakes) : handshakes;
+        server.setHandler(new GracefulHandler(new Doors(options.origins(), options.socketIo(), inside)));
         server.setErrorHandler(new OneLineErrors());
         server.setStopTimeout(0);
         // Under memory pressure it would cut every idle timeout to a second, and with it every held poll.

@@ -61,6 +61,11 @@ public record OriginRules(Set<String> hosts, Set<String> origins) {
                 || hosts.contains(name);
     }
 
+    /** Whether pages of other origins may talk to this server at all. */
+    boolean isOpenToOthers() {
+        return !origins.isEmpty();
+    }
+
     /**
      * Whether a page may talk to this server.
      *

@@ -6,7 +6,10 @@ import duplex.store.SqliteLog;
 import duplex.store.StoreRefusedException;
 import duplex.transport.Limit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +25,11 @@ final class Store {
     /** A disk that takes longer to answer has failed; what it holds is as safe as after a crash. */
     private static final long LAST_APPEND_SECONDS = 5;
 
+    /** A session that has been silent for longer is another class's: nobody wants yesterday's on today's projector. */
+    private static final Duration SAME_CLASS = Duration.ofHours(12);
+
     private final StoreChoice choice;
+    private final Optional<Path> setAside;
     private final Optional<SqliteLog> file;
     private final MessageLog log;
 
@@ -36,18 +43,19 @@ final class Store {
             task -> new Thread(task, "append"),
             (task, shutDown) -> task.run());
 
-    private Store(StoreChoice choice, Optional<SqliteLog> file, MessageLog log) {
+    private Store(StoreChoice choice, Optional<Path> setAside, Optional<SqliteLog> file, MessageLog log) {
         this.choice = choice;
+        this.setAside = setAside;
         this.file = file;
         this.log = log;
     }
 
-    /** As the options of a server have it. */
-    static Store open(ServerOptions options) throws StartFailedException {
+    /** As the options of a server have it, when the time is {@code now}. */
+    static Store open(ServerOptions options, Instant now) throws StartFailedException {
         StoreChoice choice = options.store();
         int keep = options.limits().count(Limit.KEEP);
         if (choice.file().isEmpty()) {
-            return new Store(choice, Optional.empty(), new MemoryLog(keep));
+            return new Store(choice, Optional.empty(), Optional.empty(), new MemoryLog(keep));
         }
         Path path = choice.file().get().toAbsolutePath();
         try {
@@ -55,7 +63,13 @@ final class Store {
                 StateFolder.make(path.resolveSibling("")); // the folder it is in
             }
             SqliteLog log = SqliteLog.open(path, keep);
-            return new Store(choice, Optional.of(log), log);
+            if (!choice.session() || !isEarlier(log, now)) {
+                return new Store(choice, Optional.empty(), Optional.of(log), log);
+            }
+            log.close();
+            Path earlier = Files.move(path, aside(path, log.epoch()));
+            SqliteLog fresh = SqliteLog.open(path, keep);
+            return new Store(choice, Optional.of(earlier), Optional.of(fresh), fresh);
         } catch (StoreRefusedException e) {
             throw choice.session() && e.isInUse()
                     ? StartFailedException.inUse(options.port(), e) // a session belongs to its port
@@ -65,8 +79,23 @@ final class Store {
         }
     }
 
+    private static boolean isEarlier(SqliteLog log, Instant now) {
+        return log.after(log.end() - 1, 1).stream()
+                .anyMatch(newest -> newest.at().isBefore(now.minus(SAME_CLASS)));
+    }
+
+    /** Beside it, under a name that no other session has: {@code session-7070.db} becomes {@code session-7070-k3f9.db}. */
+    private static Path aside(Path path, String epoch) {
+        return path.resolveSibling(path.getFileName().toString().replaceFirst("(\\.db)?$", "-" + epoch + ".db"));
+    }
+
     MessageLog log() {
         return log;
+    }
+
+    /** The file of an earlier class, if a crash had left one in our place. */
+    Optional<Path> setAside() {
+        return setAside;
     }
 
     /** For {@link duplex.chat.ChatRoom}. */

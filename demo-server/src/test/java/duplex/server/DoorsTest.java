@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.server.RawClient.Response;
 import duplex.transport.socketio.SocketIoOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +147,38 @@ class DoorsTest {
         assertEquals(
                 way.welcome(),
                 ask(way, OWN_HOST, "Origin: https://school.example\r\n").status());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void itsBrowserIsToldThatItMayReadTheAnswer(Way way) {
+        Response listed = ask(way, OWN_HOST, "Origin: https://school.example\r\n");
+        Response own = ask(way, OWN_HOST, "Origin: http://" + OWN_HOST + "\r\n");
+        assertEquals(Optional.of("https://school.example"), listed.field("Access-Control-Allow-Origin"), listed.head());
+        assertEquals(Optional.empty(), own.field("Access-Control-Allow-Origin"), own.head());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/short-polling/messages", "/long-polling/messages", "/server-sent-events/messages"})
+    void itsBrowserMayAskFirstWhetherItMayPostJson(String path) {
+        String preflight = "OPTIONS " + path + " HTTP/1.1\r\nHost: " + OWN_HOST
+                + "\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type\r\n"
+                + "Origin: https://school.example";
+        try (RawClient client = new RawClient(server.port())) {
+            Response response = client.send(preflight + "\r\n\r\n").response();
+            assertEquals(200, response.status(), response.head());
+            assertEquals(
+                    "https://school.example",
+                    response.field("Access-Control-Allow-Origin").orElse(""));
+            assertTrue(response.field("Access-Control-Allow-Methods").orElse("").contains("POST"), response.head());
+            assertTrue(
+                    response.field("Access-Control-Allow-Headers").orElse("").contains("Content-Type"),
+                    response.head());
+        }
+        try (RawClient client = new RawClient(server.port())) {
+            assertEquals(
+                    403, client.send(preflight + ".evil\r\n\r\n").response().status());
+        }
     }
 
     @ParameterizedTest

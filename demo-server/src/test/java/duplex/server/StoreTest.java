@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import duplex.chat.ChatMessage;
+import duplex.chat.Cursor;
+import duplex.chat.Kind;
 import duplex.server.RawClient.Frame;
 import duplex.server.RawClient.Response;
+import duplex.store.SqliteLog;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server and the file that its room is kept in. */
@@ -67,6 +74,24 @@ class StoreTest {
             assertEquals(1, server.room().end().sequence());
         }
         assertEquals(List.of(), files());
+    }
+
+    /** After a power cut the file is still there, whenever the next class begins. */
+    @ParameterizedTest
+    @CsvSource({"PT11H, 1", "PT13H, 0"})
+    void aSessionOfAnEarlierClassIsSetAsideAndNotShown(Duration ago, int shown) throws Exception {
+        Instant at = Instant.now().minus(ago);
+        String epoch;
+        try (SqliteLog left = SqliteLog.open(file(), 10)) {
+            epoch = left.epoch();
+            left.append(List.of(new ChatMessage(new Cursor(epoch, 1), "id", Kind.CHAT, "a", "yesterday", at)));
+        }
+        Path aside = folder.resolve("chat-" + epoch + ".db");
+        try (DemoServer server = start(session())) {
+            assertEquals(shown, server.room().end().sequence());
+            assertEquals(shown == 1 ? Optional.empty() : Optional.of(aside), server.setAside());
+        }
+        assertEquals(shown == 1 ? List.of() : List.of(aside), files());
     }
 
     @Test

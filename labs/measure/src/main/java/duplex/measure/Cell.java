@@ -4,8 +4,10 @@ import duplex.measure.client.Carrier;
 import duplex.measure.client.Origin;
 import duplex.measure.client.Profile;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,16 +81,13 @@ public record Cell(Map<Axis, String> values) {
                 "rate must be " + IDLE + " or 0.01 to 10000 a second, was " + value(Axis.RATE));
         require(value(Axis.DEFLATE).matches("on|off"), "deflate must be on or off, was " + value(Axis.DEFLATE));
         notYet();
-        require(profile().speaksTo(origin()), "profile " + profile().name() + " has nothing for " + origin().key());
+        require(profile().speaks(carrier(), origin()),
+                "profile " + profile().name() + " has nothing for " + origin().key() + " by "
+                        + carrier().key());
     }
 
     /** What the measuring clients cannot do today. */
     private void notYet() {
-        require(
-                carrier() == Carrier.HTTP_1,
-                "carrier " + carrier().key() + " is not measured yet; leave --carrier at http/1.1");
-        require(cookieBytes() == 0, "a cookie is not measured yet; leave --cookie at 0");
-        require(!deflate(), "deflate is not measured yet; leave --deflate off");
         require(batchMillis() == 0, "a batching window is not measured yet; leave --batch at 0");
     }
 
@@ -157,6 +156,19 @@ public record Cell(Map<Axis, String> values) {
     /** The most on a form page. */
     public int pageMessages() {
         return number(Axis.PAGE);
+    }
+
+    /** What a server must be started with to be measured so. */
+    List<String> serverOptions() {
+        List<String> options = new ArrayList<>(carrier().serverOptions());
+        if (deflate()) {
+            options.add("--deflate");
+        }
+        if (pageMessages() < MOST_ON_A_PAGE) {
+            // A page shows what the room keeps, and no more: the room is made small.
+            options.addAll(List.of("--limit", "keep=" + pageMessages()));
+        }
+        return options;
     }
 
     /** Between two polls or reloads; empty where nobody asks on a timer. */

@@ -1,6 +1,5 @@
 package duplex.measure;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EchoClients;
 import duplex.measure.client.EventLoop;
@@ -10,9 +9,7 @@ import duplex.measure.report.Report;
 import duplex.measure.report.Result;
 import duplex.measure.report.RoundResult;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,31 +33,33 @@ public final class Comparison implements AutoCloseable {
     private static final double NANOS_PER_MICRO = 1_000;
 
     private final Plan plan;
-    private final InetSocketAddress server;
-    private final ControlPort control;
+    private final Targets targets;
     private final EventLoop loop;
-    private final Conversation conversation;
     private final SplittableRandom random;
-    private final String epoch;
 
     /**
+     * At one server, which must speak whatever the plan asks for.
+     *
      * @param server where the clients connect to; nobody else may speak in its room
      * @param control where its ledger is read
      */
     public Comparison(Plan plan, InetSocketAddress server, ControlPort control) throws IOException {
+        this(
+                plan,
+                Targets.only(Target.at(
+                        server, control, plan.cells().get(0).carrier(), plan.seed())));
+    }
+
+    private Comparison(Plan plan, Targets targets) throws IOException {
         this.plan = plan;
-        this.server = server;
-        this.control = control;
-        this.conversation = new Conversation(plan.seed());
+        this.targets = targets;
         this.random = new SplittableRandom(plan.seed());
-        this.epoch = epoch(server);
         this.loop = new EventLoop();
     }
 
-    /** Starts a throwaway server, measures everything in the plan against it, and stops it. */
+    /** Starts throwaway servers, measures everything in the plan against them, and stops them. */
     public static Report run(Plan plan, Progress progress, Notebook notebook) throws IOException {
-        try (ServerProcess server = ServerProcess.start();
-                Comparison comparison = new Comparison(plan, server.address(), server.control())) {
+        try (Comparison comparison = new Comparison(plan, new Targets(plan.seed()))) {
             return comparison.run(progress, notebook);
         }
     }
@@ -96,22 +95,36 @@ public final class Comparison implements AutoCloseable {
     }
 
     private List<RoundResult> measure(List<Run> together) throws IOException {
-        return together.get(0).cell().isIdle()
-                ? new IdlePeriod(together, cell -> settings(cell, server), control).run()
-                : List.of(measure(together.get(0)));
+        Cell first = together.get(0).cell();
+        if (!first.isIdle()) {
+            return List.of(measure(together.get(0)));
+        }
+        Target target = targets.of(first);
+        return new IdlePeriod(together, cell -> settings(cell, target, target.address()), target.control()).run();
     }
 
     /** One run in which something is said. */
-    RoundResult measure(Run run) throws IOException {
-        try (Network network = new Network(server, run.cell().delayMillis())) {
-            ClientSettings settings = settings(run.cell(), network.address());
-            return new Measurement(run, settings, network, control, plan.seed() + run.round()).run();
+    public RoundResult measure(Run run) throws IOException {
+        Target target = targets.of(run.cell());
+        try (Network network = new Network(target.address(), run.cell().delayMillis())) {
+            ClientSettings settings = settings(run.cell(), target, network.address());
+            return new Measurement(run, settings, network, target.control(), plan.seed() + run.round()).run();
         }
     }
 
-    private ClientSettings settings(Cell cell, InetSocketAddress address) {
+    private ClientSettings settings(Cell cell, Target target, InetSocketAddress address) {
         long interval = TimeUnit.MILLISECONDS.toNanos(cell.intervalMillis().orElse(0));
-        return new ClientSettings(loop, address, cell.profile(), cell.origin(), conversation, epoch, interval, random);
+        return new ClientSettings(
+                loop,
+                address,
+                cell.carrier(),
+                cell.profile(),
+                cell.origin(),
+                cell.cookieBytes(),
+                target.conversation(),
+                target.epoch(),
+                interval,
+                random);
     }
 
     private boolean speaksWebSocket() {
@@ -123,7 +136,7 @@ public final class Comparison implements AutoCloseable {
      * No delay is simulated here.
      */
     Echo echo() throws IOException {
-        try (EchoProcess bareServer = new EchoProcess()) {
+        try (SmallServerProcess bareServer = new SmallServerProcess(EchoServer.class)) {
             webSocketEcho(ECHO_WARM_UP);
             bareEcho(bareServer, ECHO_WARM_UP);
             Histogram webSocket = webSocketEcho(ECHO_ROUNDS);
@@ -137,11 +150,12 @@ public final class Comparison implements AutoCloseable {
     }
 
     private Histogram webSocketEcho(int rounds) throws IOException {
-        List<ChatLine> lines = conversation.next(rounds, ECHO_CELL.textBytes());
-        return await(EchoClients.webSocket(settings(ECHO_CELL, server), lines));
+        Target target = targets.of(ECHO_CELL);
+        List<ChatLine> lines = target.conversation().next(rounds, ECHO_CELL.textBytes());
+        return await(EchoClients.webSocket(settings(ECHO_CELL, target, target.address()), lines));
     }
 
-    private Histogram bareEcho(EchoProcess server, int rounds) throws IOException {
+    private Histogram bareEcho(SmallServerProcess server, int rounds) throws IOException {
         return await(EchoClients.bare(loop, server.address(), ECHO_CELL.textBytes(), rounds));
     }
 
@@ -162,17 +176,10 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
-    /** Of the server's log: part of every cursor, and so of the size of a representation. */
-    private static String epoch(InetSocketAddress server) throws IOException {
-        URI about = URI.create("http://" + server.getAddress().getHostAddress() + ":" + server.getPort() + "/about");
-        try (InputStream in = about.toURL().openStream()) {
-            return new ObjectMapper().readTree(in).path("epoch").asText();
-        }
-    }
-
-    /** Hangs up and ends the clients' thread. */
+    /** Hangs up, ends the clients' thread and stops the servers that were started here. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         loop.close();
+        targets.close();
     }
 }

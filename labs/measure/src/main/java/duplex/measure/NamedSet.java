@@ -13,6 +13,7 @@ import static duplex.measure.Axis.RECEIVERS;
 import static duplex.measure.Axis.TEXT;
 import static duplex.measure.Axis.TRANSPORTS;
 
+import duplex.measure.client.Carrier;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,15 +83,15 @@ public enum NamedSet {
     }
 
     private static Object[] carriers() {
-        return new Object[] {"http/1.1"};
+        return Arrays.stream(Carrier.values()).map(Carrier::key).toArray();
     }
 
     private static Object[] cookies() {
-        return new Object[] {0};
+        return new Object[] {0, 200, 2_000};
     }
 
     private static Object[] pages() {
-        return new Object[] {50};
+        return new Object[] {20, 50};
     }
 
     /** As in {@code --set paper:lubbers}. */

@@ -119,7 +119,7 @@ final class Participants {
 
     /**
      * Ends every conversation in order, so that nothing of this round arrives in the accounts of the next: a held poll is
-     * answered by a last chat message, a WebSocket has its closing handshake.
+     * answered by a last chat message, a WebSocket has its closing handshake, TLS a goodbye from either side.
      */
     void leave() {
         loop.execute(() -> {
@@ -134,5 +134,6 @@ final class Participants {
         });
         Pause.until(LEAVE, () -> all(client -> client.isAtRest() && !client.isHeld()));
         loop.execute(() -> everybody().forEach(ChatClient::close));
+        Pause.until(LEAVE, () -> loop.ask(loop::connections) == 0);
     }
 }

@@ -64,7 +64,10 @@ public record Plan(List<Cell> cells, int rounds, long seed, String command) {
         return steps;
     }
 
-    /** Different transports can be idle together: each has an account of its own. */
+    /**
+     * Different transports can be idle together: each has an account of its own. Over TLS they cannot, for there a
+     * connection that has made no request yet is in nobody's account.
+     */
     private List<Step> idleSteps() {
         List<List<Run>> steps = new ArrayList<>();
         for (Cell cell : cells.stream().filter(Cell::isIdle).toList()) {
@@ -81,6 +84,9 @@ public record Plan(List<Cell> cells, int rounds, long seed, String command) {
     }
 
     private static boolean canBeIdleTogether(Cell one, Cell other) {
-        return one.transport() != other.transport() && one.seconds() == other.seconds();
+        return one.transport() != other.transport()
+                && one.seconds() == other.seconds()
+                && !one.carrier().tls()
+                && one.serverOptions().equals(other.serverOptions());
     }
 }

@@ -63,7 +63,7 @@ public enum Carrier {
     }
 
     /**
-     * The one with this key.
+     * The one of this key.
      *
      * @throws IllegalArgumentException when there is none
      */

@@ -35,11 +35,16 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
     private final List<Frame> arrived = new ArrayList<>();
     private final Set<Integer> unacknowledged = new HashSet<>();
     private final String key;
-    private Optional<Connection> connection = Optional.empty();
+    private Optional<HttpEnd> connection = Optional.empty();
     private Runnable opened = () -> {};
     private boolean closing;
     private int status;
     private boolean accepted;
+
+    /** Present when the server agreed to permessage-deflate, which every browser offers. */
+    private Optional<Deflation> deflation = Optional.empty();
+
+    private boolean compressed;
 
     public WebSocketChatClient(ClientSettings settings, Observer observer) {
         this.settings = settings;
@@ -51,7 +56,7 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
     public void open(Runnable whenOpened) {
         opened = whenOpened;
         try {
-            connection = Optional.of(new Connection(settings.loop(), settings.server(), this, this));
+            connection = Optional.of(settings.connect(this, this));
         } catch (IOException e) {
             observer.trouble("cannot connect: " + e);
         }
@@ -59,18 +64,23 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
 
     @Override
     public void connected() {
-        send(settings.requests().upgrade(PATH, key));
+        connection().request(settings.requests().upgrade(PATH, key));
     }
 
-    private void send(ByteBuffer bytes) {
-        connection
-                .orElseThrow(() -> new IllegalStateException("open comes first"))
-                .send(bytes);
+    private HttpEnd connection() {
+        return connection.orElseThrow(() -> new IllegalStateException("open comes first"));
+    }
+
+    private void send(ByteBuffer frame) {
+        connection().send(frame);
     }
 
     @Override
     public void post(ChatLine line) {
-        ByteBuffer frame = Frames.masked(Frames.OPCODE_TEXT, UTF_8.encode(Json.of(line)), settings.random());
+        ByteBuffer json = UTF_8.encode(Json.of(line));
+        ByteBuffer frame = deflation.isPresent()
+                ? Frames.compressed(deflation.get().compress(json), settings.random())
+                : Frames.masked(Frames.OPCODE_TEXT, json, settings.random());
         unacknowledged.add(line.number());
         observer.sent(line.number(), System.nanoTime());
         send(frame);
@@ -82,39 +92,82 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
     }
 
     @Override
+    public void fieldsDecoded(Direction direction, int bytes) {
+        account.fieldsDecoded(direction, bytes);
+    }
+
+    @Override
     public void responseStarted(int newStatus) {
         status = newStatus;
     }
 
     @Override
     public void field(Direction direction, String name, String value) {
-        accepted |= direction == Direction.DOWN
-                && name.equalsIgnoreCase("sec-websocket-accept")
-                && value.equals(Handshake.accept(key));
+        if (direction == Direction.DOWN) {
+            accepted |= name.equalsIgnoreCase("sec-websocket-accept") && value.equals(Handshake.accept(key));
+            if (name.equalsIgnoreCase("sec-websocket-extensions")) {
+                agree(value);
+            }
+        }
+    }
+
+    private void agree(String extensions) {
+        try {
+            deflation = Optional.of(Deflation.agreed(extensions));
+        } catch (IllegalArgumentException e) {
+            observer.trouble("the server agreed to what this client cannot: " + extensions);
+        }
     }
 
     @Override
     public void httpMessageEnded(Direction direction) {
         account.unit(direction);
-        if (direction == Direction.DOWN && status != 101) {
+        if (direction == Direction.DOWN && status != granted()) {
             observer.trouble("the opening handshake was answered " + status);
         }
     }
 
+    /** Over HTTP/2 nothing is switched: the stream becomes the WebSocket (RFC 8441, section 5). */
+    private int granted() {
+        return isOnAStream() ? 200 : 101;
+    }
+
+    private boolean isOnAStream() {
+        return settings.carrier() == Carrier.HTTP_2_TLS;
+    }
+
+    /** A stream is nobody else's: there is no key to accept. */
     @Override
     public void upgraded() {
-        if (!accepted) {
+        if (!accepted && !isOnAStream()) {
             observer.trouble("the server did not accept the handshake's key");
         }
     }
 
     @Override
     public void payload(Direction direction, int opcode, ByteBuffer bytes) {
-        if (direction == Direction.DOWN) {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.duplicate().get(copy);
-            payload.writeBytes(copy);
+        if (direction == Direction.DOWN && !compressed) {
+            keep(bytes);
         }
+    }
+
+    @Override
+    public void compressed(Direction direction) {
+        compressed |= direction == Direction.DOWN;
+    }
+
+    @Override
+    public void inflated(Direction direction, ByteBuffer bytes) {
+        account.payloadInflated(direction, bytes.remaining());
+        if (direction == Direction.DOWN) {
+            keep(bytes);
+        }
+    }
+
+    private void keep(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        payload.writeBytes(copy);
     }
 
     @Override
@@ -126,6 +179,7 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
             if (fin) {
                 arrived.add(new Frame(opcode, ByteBuffer.wrap(payload.toByteArray())));
                 payload.reset();
+                compressed = false;
             } else {
                 observer.trouble("the server fragmented a message, which this client does not expect");
             }
@@ -178,7 +232,7 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
             int code = reason.remaining() >= 2 ? reason.getShort() & 0xFFFF : NO_CODE;
             observer.trouble("the server closed with " + code + " " + UTF_8.decode(reason));
         }
-        connection.ifPresent(Connection::close);
+        connection.ifPresent(HttpEnd::close);
         closing = false;
     }
 
@@ -215,6 +269,6 @@ public final class WebSocketChatClient implements ChatClient, WireListener, Conn
 
     @Override
     public void close() {
-        connection.ifPresent(Connection::close);
+        connection.ifPresent(HttpEnd::close);
     }
 }
