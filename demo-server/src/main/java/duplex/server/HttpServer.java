@@ -92,13 +92,15 @@ final class HttpServer {
     }
 
     /**
-     * What a request passes on its way in: what counts those under way, the doors, the WebSockets, the limit for slow
-     * readers, and all the rest, which is Javalin's.
+     * What a request passes on its way in: what counts those under way, the doors, the WebSockets, the limits for slow
+     * readers and slow writers, and all the rest, which is Javalin's.
      */
     private static void server(Server server, ServerOptions options, Timer timer, WebSocketRoutes webSockets) {
         WebSocketUpgradeHandler upgrades =
                 WebSocketUpgradeHandler.from(server, jetty -> webSockets.addTo(jetty, options.deflate()));
-        upgrades.setHandler(new SendLimit(options.limits(), timer));
+        SendLimit sendLimit = new SendLimit(options.limits(), timer);
+        sendLimit.setHandler(new ContentDeadline(options.limits(), timer));
+        upgrades.setHandler(sendLimit);
         Handler handshakes = new OpeningHandshakes(webSockets.paths(), upgrades);
         Handler inside =
                 options.origins().isOpenToOthers() ? new OtherOrigins(options.origins(), handshakes) : handshakes;

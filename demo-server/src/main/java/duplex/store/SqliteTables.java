@@ -157,7 +157,8 @@ final class SqliteTables implements AutoCloseable {
         }
     }
 
-    private long number(String sql) throws SQLException {
+    /** Also for the test that asks SQLite how it is set. */
+    long number(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.getLong(1);

@@ -26,7 +26,7 @@ public enum Limit {
     BEHIND_MESSAGES(256),
     /** How many bytes of chat text may. */
     BEHIND_BYTES(1_048_576),
-    /** How long one send may be in flight. */
+    /** How long one send to a client may be in flight, and how long the content of a request may take to arrive. */
     SEND_SECONDS(10),
     /** How long a WebSocket may be silent before it is pinged. */
     PING_SECONDS(25),

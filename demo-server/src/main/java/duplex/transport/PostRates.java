@@ -32,16 +32,22 @@ public final class PostRates {
 
     /** The same draft, if its author may post now; else the request fails with 429 (RFC 6585, section 4). */
     Draft admit(Context ctx, Draft draft) {
-        if (perSecond == Integer.MAX_VALUE) {
-            return draft;
-        }
-        Participant participant = new Participant(ctx.req().getRemoteAddr(), draft.author());
-        if (!rates.computeIfAbsent(participant, first -> new Rate(perSecond, timer))
-                .take()) {
+        if (!mayPost(ctx.req().getRemoteAddr(), draft.author())) {
             ctx.header("Retry-After", "1");
             throw new CompletionException(new HttpResponseException(429, line(perSecond)));
         }
         return draft;
+    }
+
+    boolean mayPost(String address, String name) {
+        return perSecond == Integer.MAX_VALUE
+                || rates.computeIfAbsent(new Participant(address, name), first -> new Rate(perSecond, timer))
+                        .take();
+    }
+
+    /** How many are remembered. */
+    int participants() {
+        return rates.size();
     }
 
     /** What a client is told that sends more than {@code perSecond} chat messages a second. */

@@ -3,6 +3,8 @@ package duplex.transport;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Content;
@@ -39,7 +42,7 @@ public final class RequestContent {
      *
      * @param contentType what the request's {@code Content-Type} must be, parameters aside; else 415
      * @param limit in bytes; beyond that 413
-     * @return failed with 400 for what is not UTF-8, or did not arrive whole
+     * @return failed with 400 for what is not UTF-8, or did not arrive whole, with 408 for what did not arrive in time
      */
     static CompletableFuture<String> text(Context ctx, String contentType, int limit) {
         requireContentType(ctx, contentType);
@@ -60,7 +63,7 @@ public final class RequestContent {
     private void read() {
         for (Content.Chunk chunk = source.read(); chunk != null; chunk = source.read()) {
             if (Content.Chunk.isFailure(chunk)) {
-                text.completeExceptionally(new BadRequestResponse("content is malformed or did not arrive whole"));
+                text.completeExceptionally(notWhole(chunk.getFailure()));
                 return;
             }
             byte[] some = new byte[chunk.remaining()];
@@ -81,6 +84,12 @@ public final class RequestContent {
             }
         }
         source.demand(this::read);
+    }
+
+    private static HttpResponseException notWhole(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? new RequestTimeoutResponse("content took too long; send it at once")
+                : new BadRequestResponse("content is malformed or did not arrive whole");
     }
 
     private void complete() {

@@ -3,7 +3,7 @@ package duplex.server;
 import duplex.transport.Limits;
 
 /** A server for a test: any free ports, counted bytes, standard limits but for rates, which a fast test would meet. */
-final class RunningServer {
+public final class RunningServer {
 
     static final Limits WITHOUT_RATES = Limits.STANDARD.withoutRates();
 
@@ -30,8 +30,12 @@ final class RunningServer {
     }
 
     static DemoServer start(Limits limits, HeldTimer timer) {
+        return start(options(limits), timer);
+    }
+
+    public static DemoServer start(ServerOptions options, HeldTimer timer) {
         try {
-            return DemoServer.start(options(limits), timer);
+            return DemoServer.start(options, timer);
         } catch (StartFailedException e) {
             throw new AssertionError(e);
         }

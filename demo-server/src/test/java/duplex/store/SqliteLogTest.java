@@ -84,6 +84,12 @@ class SqliteLogTest {
         assertEquals(3, open(crash(), 100).end());
     }
 
+    /** No test can pull a plug: that a commit waits for the disk is what SQLite says of itself (2 is {@code FULL}). */
+    @Test
+    void aCommitWaitsForTheDisk() throws Exception {
+        assertEquals(2, open(100).tables.number("PRAGMA synchronous"));
+    }
+
     /** RELIABILITY: CR, LF, U+2028 and NUL arrive unchanged, from the disk too. */
     @Test
     void everyCharacterOfATextIsKept() {

@@ -26,7 +26,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.server.DemoServer;
+import duplex.server.HeldTimer;
 import duplex.server.Protocols;
+import duplex.server.RunningServer;
 import duplex.server.ServerOptions;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
@@ -35,6 +37,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -89,15 +92,19 @@ class TapEqualsCaptureTest {
         }
     }
 
+    private static final int STREAM_SECONDS = 2;
+
     private final Below below;
+    private final HeldTimer timer = new HeldTimer();
     private final DemoServer server;
     private final List<RawClient> clients = new ArrayList<>();
 
-    TapEqualsCaptureTest(Below below) throws Exception {
+    TapEqualsCaptureTest(Below below) {
         this.below = below;
-        server = DemoServer.start(ServerOptions.standard(TOKEN)
+        ServerOptions options = ServerOptions.standard(TOKEN)
                 .withProtocols(below.protocols())
-                .withLimits(Limits.STANDARD.with(Limit.STREAM_SECONDS, 2)));
+                .withLimits(Limits.STANDARD.with(Limit.STREAM_SECONDS, STREAM_SECONDS));
+        server = RunningServer.start(options, timer);
     }
 
     @AfterEach
@@ -224,7 +231,7 @@ class TapEqualsCaptureTest {
         assertStartsWith("HTTP/1.1 200", client.rest());
     }
 
-    /** Its end comes when the server finds it old enough; meanwhile other things happen. */
+    /** Its end comes when it is old enough, which is when the test says so; meanwhile other things happen. */
     private RawClient eventsComeInAStream() throws IOException {
         RawClient stream = client();
         RawClient poster = client();
@@ -239,7 +246,8 @@ class TapEqualsCaptureTest {
         return stream;
     }
 
-    private static void theStreamHasAnEndAndItsConnectionHasNot(RawClient stream) throws IOException {
+    private void theStreamHasAnEndAndItsConnectionHasNot(RawClient stream) throws IOException {
+        timer.advance(Duration.ofSeconds(STREAM_SECONDS));
         String chunk = stream.chunk();
         while (!chunk.isEmpty()) {
             chunk = stream.chunk();

@@ -7,6 +7,7 @@ import duplex.measure.browser.Chromium;
 import duplex.measure.browser.Key;
 import duplex.measure.browser.RecordingRelay;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 @ExtendWith(InChromium.class)
 class LivePagesTest {
     static final List<String> NAMES = Room.LIVE_PAGES;
+
+    /** A page whose server is gone waits up to 15 s before it tries again, and a loaded machine restarts one slowly. */
+    private static final Duration LONGER_THAN_ANY_WAIT = Duration.ofSeconds(40);
 
     private Room room;
 
@@ -79,7 +83,7 @@ class LivePagesTest {
             room.say("이전");
             page.awaitMessage("이전");
             room.restart();
-            page.tab().waitFor("document.querySelectorAll('#messages .gap').length === 1");
+            page.tab().waitFor("document.querySelectorAll('#messages .gap').length === 1", LONGER_THAN_ANY_WAIT);
             page.awaitConnection();
             room.say("이후");
             page.awaitMessage("이후");
