@@ -3,6 +3,7 @@ package duplex.measure;
 import duplex.measure.report.Report;
 import duplex.measure.report.ReportFiles;
 import duplex.measure.report.TablePrinter;
+import duplex.measure.report.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -97,9 +98,18 @@ public final class Compare implements Callable<Integer> {
         if (directory.isEmpty()) {
             return measuring.run(plan, progress, Notebook.NONE);
         }
-        try (WorkFile file =
-                resume == null ? WorkFile.start(directory.get(), plan) : WorkFile.resume(directory.get(), plan)) {
+        String line = new Wording(Locale.getDefault()).get("interrupted", directory.get());
+        Interrupted interrupted = new Interrupted(line);
+        try (WorkFile file = workFile(directory.get(), plan)) {
             return measuring.run(plan, progress, file);
+        } finally {
+            interrupted.not();
+        }
+    }
+
+    private WorkFile workFile(Path directory, Plan plan) throws IOException {
+        try {
+            return resume == null ? WorkFile.start(directory, plan) : WorkFile.resume(directory, plan);
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

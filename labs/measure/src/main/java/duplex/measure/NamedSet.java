@@ -3,6 +3,7 @@ package duplex.measure;
 import static duplex.measure.Axis.BURST;
 import static duplex.measure.Axis.CARRIER;
 import static duplex.measure.Axis.COOKIE;
+import static duplex.measure.Axis.DEFLATE;
 import static duplex.measure.Axis.DELAY;
 import static duplex.measure.Axis.INTERVAL;
 import static duplex.measure.Axis.MESSAGES;
@@ -30,7 +31,8 @@ public enum NamedSet {
     STANDARD(
             5,
             // What one chat message costs, and when it comes, by everything that carries it.
-            Axes.of(CARRIER, NamedSet.carriers()).and(MESSAGES, 16),
+            Axes.of(CARRIER, NamedSet.carriers()).and(MESSAGES, 10),
+            Axes.of(TRANSPORTS, "websocket").and(DEFLATE, "on").and(MESSAGES, 10),
             // How far away it may be.
             Axes.of(DELAY, 50, 150).and(MESSAGES, 10),
             // When polling is cheaper than being called: from the quiet to the lively.
@@ -49,6 +51,7 @@ public enum NamedSet {
             Axes.of(RATE, 1, 5, 20).and(MESSAGES, 40),
             Axes.of(RATE, 5, 20).and(BURST, 10).and(MESSAGES, 40),
             Axes.of(COOKIE, NamedSet.cookies()),
+            Axes.of(TRANSPORTS, "websocket").and(DEFLATE, "off", "on").and(TEXT, 16, 256, 4_096),
             Axes.of(TRANSPORTS, "form-post", "short-polling").and(INTERVAL, 250, 500, 2_000, 5_000),
             Axes.of(TRANSPORTS, "form-post").and(PAGE, NamedSet.pages()),
             Axes.of(RECEIVERS, 1, 100, 1_000).and(RATE, 1),
