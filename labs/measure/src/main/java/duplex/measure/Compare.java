@@ -80,7 +80,7 @@ public final class Compare implements Callable<Integer> {
         new PlanPrinter(Locale.getDefault()).print(plan).forEach(console::println);
         console.flush();
         Report report;
-        try (ConsoleProgress progress = new ConsoleProgress()) {
+        try (ConsoleProgress progress = new ConsoleProgress("compare")) {
             report = measure(plan, progress);
         }
         console.print(new TablePrinter(Locale.getDefault()).print(report));

@@ -88,8 +88,8 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of("--port", "0", "--control-port", "0", "--store", "memory"));
         command.addAll(List.of("--limits", "off", "--limit", "behind-messages=0", "--limit", "behind-bytes=0"));
-        command.addAll(options);
         command.addAll(List.of("--stop-at-end-of-input", "--ready-line"));
+        command.addAll(options);
         return command;
     }
 
