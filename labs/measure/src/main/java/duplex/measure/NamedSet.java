@@ -25,7 +25,7 @@ import java.util.Set;
 /** Sets of cells that have a name: {@code --set standard}. Each line is every combination of what it names. */
 public enum NamedSet {
     /** One round of the usual transports: the table of plain {@code duplex}, in 30 s on two cores. */
-    QUICK(1, Axes.of(INTERVAL, 500).and(MESSAGES, 16)),
+    QUICK(1, Axes.of(INTERVAL, 500).and(MESSAGES, 10)),
 
     /** What the README's table and most sentences rest on: five rounds, in a quarter of an hour on two cores. */
     STANDARD(
