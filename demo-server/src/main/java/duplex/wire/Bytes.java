@@ -53,8 +53,6 @@ public record Bytes(Map<Part, Long> byPart, long fieldsDecoded, long payloadInfl
             combined.put(part, of(part) + sign * other.of(part));
         }
         return new Bytes(
-                combined,
-                fieldsDecoded + sign * other.fieldsDecoded,
-                payloadInflated + sign * other.payloadInflated);
+                combined, fieldsDecoded + sign * other.fieldsDecoded, payloadInflated + sign * other.payloadInflated);
     }
 }

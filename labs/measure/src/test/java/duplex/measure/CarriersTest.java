@@ -93,8 +93,7 @@ class CarriersTest {
         private final AtomicInteger heard = new AtomicInteger();
         private final List<String> troubles = new ArrayList<>();
 
-        Talk(EventLoop loop, ServerProcess server, Carrier carrier, Transport transport, long seed)
-                throws IOException {
+        Talk(EventLoop loop, ServerProcess server, Carrier carrier, Transport transport, long seed) throws IOException {
             this.conversation = new Conversation(seed);
             this.loop = loop;
             this.server = server;

@@ -45,7 +45,8 @@ class PollingStockTest {
                     new SplittableRandom(1));
             PollingStockClient client = new PollingStockClient(settings, troubles::add);
             loop.execute(() -> client.open(() -> client.poll(System.nanoTime())));
-            assertTrue(Pause.until(TimeUnit.SECONDS.toNanos(20), () -> loop.ask(client::totals).unitsDown() >= 3));
+            assertTrue(Pause.until(
+                    TimeUnit.SECONDS.toNanos(20), () -> loop.ask(client::totals).unitsDown() >= 3));
             loop.execute(client::pause);
             assertTrue(Pause.until(TimeUnit.SECONDS.toNanos(20), () -> loop.ask(client::isAtRest)));
             Totals totals = loop.ask(client::totals);

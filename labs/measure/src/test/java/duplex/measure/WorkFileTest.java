@@ -33,7 +33,7 @@ class WorkFileTest {
     private static RoundResult round(int number, Optional<String> voidReason) {
         Histogram histogram = new Histogram(3);
         histogram.recordValue(1_234);
-        Bytes bytes = new Bytes(Map.of(Part.FIELDS, 300L, Part.HTTP2_FIELDS, 40L), 90);
+        Bytes bytes = new Bytes(Map.of(Part.FIELDS, 300L, Part.HTTP2_FIELDS, 40L), 90, 70);
         Totals totals = new Totals(bytes, Bytes.NONE, 1, 2, 3, 4);
         return new RoundResult(
                 number,

@@ -60,7 +60,7 @@ final class Http2Reader {
     }
 
     private void end() {
-        ByteBuffer payload = kept == NOTHING ? NOTHING : kept.flip();
+        ByteBuffer payload = kept.flip();
         kept = NOTHING;
         Http2Frame frame = new Http2Frame(
                 type(), Byte.toUnsignedInt(header.get(4)), header.getInt(5) & Integer.MAX_VALUE, length(), payload);

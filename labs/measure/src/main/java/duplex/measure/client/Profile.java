@@ -59,8 +59,8 @@ public record Profile(
         }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(
-                    "no profile " + nameOrFile + "; there are " + String.join(", ", NAMES) + ", " + PUBLISHED + ", or name a file");
+            throw new IllegalArgumentException("no profile " + nameOrFile + "; there are " + String.join(", ", NAMES)
+                    + ", " + PUBLISHED + ", or name a file");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);

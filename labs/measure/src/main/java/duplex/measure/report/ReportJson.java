@@ -183,7 +183,9 @@ final class ReportJson {
         for (Part part : Part.values()) {
             json.put(part.key(), bytes.of(part));
         }
-        return json.put("total", bytes.total());
+        return json.put("total", bytes.total())
+                .put("http2_fields_decoded", bytes.fieldsDecoded())
+                .put("payload_uncompressed", bytes.payloadInflated());
     }
 
     private static ObjectNode cost(Cost cost) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 public final class RoundJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String FIELDS_DECODED = "fields_decoded";
 
     private RoundJson() {}
 
@@ -129,7 +128,7 @@ public final class RoundJson {
     }
 
     private static ObjectNode bytes(Bytes bytes) {
-        return ReportJson.parts(bytes).put(FIELDS_DECODED, bytes.fieldsDecoded());
+        return ReportJson.parts(bytes);
     }
 
     private static Bytes bytes(JsonNode json) {
@@ -137,6 +136,9 @@ public final class RoundJson {
         for (Part part : Part.values()) {
             parts.put(part, json.path(part.key()).asLong());
         }
-        return new Bytes(parts, json.path(FIELDS_DECODED).asLong());
+        return new Bytes(
+                parts,
+                json.path("http2_fields_decoded").asLong(),
+                json.path("payload_uncompressed").asLong());
     }
 }

@@ -62,9 +62,11 @@ class DeflationTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Deflation.agreed("permessage-deflate; client_max_window_bits=10"));
-        assertEquals(5, Deflation.agreed("permessage-deflate;client_max_window_bits=15")
-                .compress(UTF_8.encode("abc"))
-                .remaining());
+        assertEquals(
+                5,
+                Deflation.agreed("permessage-deflate;client_max_window_bits=15")
+                        .compress(UTF_8.encode("abc"))
+                        .remaining());
     }
 
     @Test

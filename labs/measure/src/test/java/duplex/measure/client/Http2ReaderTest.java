@@ -2,7 +2,6 @@ package duplex.measure.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -39,17 +38,10 @@ class Http2ReaderTest {
 
     @Test
     void aFrameIsWrittenAsItIsRead() {
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        Http2Reader reader = new Http2Reader(frame -> {
-            if (frame.type() != Http2Frame.DATA) {
-                written.writeBytes(frame.bytes().array());
-            }
-        });
-        reader.read(ByteBuffer.wrap(FRAMES));
-        byte[] withoutData = new byte[FRAMES.length - 14];
-        System.arraycopy(FRAMES, 0, withoutData, 0, 15);
-        System.arraycopy(FRAMES, 29, withoutData, 15, FRAMES.length - 29);
-        assertEquals(HexFormat.of().formatHex(withoutData), HexFormat.of().formatHex(written.toByteArray()));
+        StringBuilder written = new StringBuilder();
+        Http2Reader reader = new Http2Reader(frame -> written.append(hex(frame.bytes())));
+        reader.read(ByteBuffer.wrap(FRAMES, 0, 15));
+        assertEquals(HexFormat.of().formatHex(FRAMES, 0, 15), written.toString());
     }
 
     private static List<String> read(int piece) {
