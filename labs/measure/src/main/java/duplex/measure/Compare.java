@@ -96,7 +96,7 @@ public final class Compare implements Callable<Integer> {
         Plan plan = plan();
         TablePrinter table = new TablePrinter(Locale.getDefault());
         Report report;
-        try (ConsoleProgress progress = new ConsoleProgress()) {
+        try (ConsoleProgress progress = new ConsoleProgress("compare")) {
             report = measuring.run(plan, progress);
         }
         PrintWriter console = spec.commandLine().getOut();

@@ -106,7 +106,7 @@ public record Plan(
      * How many senders it takes so that none has to wait for itself: a form post is two exchanges and lasts four delays,
      * and they post in turn.
      */
-    static int sendersAt(double rate, int delayMillis) {
+    public static int sendersAt(double rate, int delayMillis) {
         return 1 + (int) Math.ceil(rate * 4 * delayMillis / 1_000);
     }
 

@@ -48,11 +48,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server on free ports, that disconnects nobody for being slow, its store in memory, and waits until it is ready. */
     public static ServerProcess start() throws IOException {
+        return start(List.of());
+    }
+
+    /** The same, with more options of {@code duplex serve}, such as {@code --tls} or {@code --deflate}. */
+    public static ServerProcess start(List<String> options) throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
         Path errors = Files.createTempFile("duplex-server", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectError(errors.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(options)).redirectError(errors.toFile());
         builder.environment().put("DUPLEX_CONTROL_TOKEN", token);
         Process process = builder.start();
         try {
@@ -76,7 +81,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    private static List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -84,6 +89,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--port", "0", "--control-port", "0", "--store", "memory"));
         command.addAll(List.of("--limits", "off", "--limit", "behind-messages=0", "--limit", "behind-bytes=0"));
         command.addAll(List.of("--stop-at-end-of-input", "--ready-line"));
+        command.addAll(options);
         return command;
     }
 
@@ -113,6 +119,29 @@ public final class ServerProcess implements AutoCloseable {
 
     public ControlPort control() {
         return control;
+    }
+
+    /**
+     * Has the server collect its garbage, and waits until it has, so that a reading of its heap means something.
+     *
+     * @throws IOException when this Java lacks {@code jcmd}, as one without developer's tools does
+     */
+    public void collectGarbage() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(process.pid()),
+                        "GC.run")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (jcmd.waitFor() != 0) {
+                throw new IOException("the server's heap could not be collected: " + said.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /** Stops the server: politely first, by closing its standard input. */

@@ -18,14 +18,20 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** Finds out what a report must say about the machine it was made on. What cannot be found is {@code unknown}. */
-final class ThisMachine {
+public final class ThisMachine {
 
     private static final String UNKNOWN = "unknown";
 
     private ThisMachine() {}
 
-    static Environment describe(Plan plan) {
+    /** What holds whatever is measured here. */
+    public static Environment describe() {
         Map<String, String> facts = new LinkedHashMap<>();
+        describe(facts);
+        return new Environment(facts);
+    }
+
+    private static void describe(Map<String, String> facts) {
         facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         facts.put("server_flags", String.join(" ", ServerProcess.FLAGS));
@@ -36,6 +42,11 @@ final class ThisMachine {
         facts.put("jetty", build().getProperty("jetty", UNKNOWN));
         facts.put("duplex", build().getProperty("duplex", UNKNOWN));
         facts.put("commit", commit());
+    }
+
+    static Environment describe(Plan plan) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        describe(facts);
         for (Profile profile : plan.profiles()) {
             facts.put("profile_" + profile.name(), profile.version() + ", captured " + profile.captured());
         }
