@@ -1,37 +1,51 @@
 package duplex.measure;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.measure.client.Carrier;
 import duplex.measure.client.Trust;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import javax.net.ssl.HttpsURLConnection;
+import java.net.Socket;
 
-/** Asks a server about itself. Blocks; counted as a page. */
+/**
+ * Asks a server about itself. Counted as a page; when an answer is returned, all of it has been: the connection is over,
+ * and nothing was said on it after the server's last word, no goodbye of TLS either. Blocks.
+ */
 final class About {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+
+    private static final String REQUEST = """
+            GET /about HTTP/1.1\r
+            Host: localhost\r
+            Connection: close\r
+            \r
+            """;
 
     private About() {}
 
     /** Of the server's log: part of every cursor, and so of the size of a representation. */
     static String epoch(InetSocketAddress server, Carrier carrier) throws IOException {
-        URI about = URI.create((carrier.tls() ? "https" : "http") + "://"
-                + server.getAddress().getHostAddress() + ":" + server.getPort() + "/about");
-        HttpURLConnection connection = (HttpURLConnection) about.toURL().openConnection();
-        if (connection instanceof HttpsURLConnection https) {
-            https.setSSLSocketFactory(Trust.any().getSocketFactory());
-            https.setHostnameVerifier((host, tls) -> true); // see there
+        try (Socket socket = new Socket()) {
+            socket.connect(server, TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            String answer = ask(carrier.tls() ? tls(socket) : socket);
+            return new ObjectMapper()
+                    .readTree(answer.substring(answer.indexOf("\r\n\r\n")))
+                    .path("epoch")
+                    .asText();
         }
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        try (InputStream in = connection.getInputStream()) {
-            return new ObjectMapper().readTree(in).path("epoch").asText();
-        } finally {
-            connection.disconnect();
-        }
+    }
+
+    private static Socket tls(Socket socket) throws IOException {
+        return Trust.any().getSocketFactory().createSocket(socket, "localhost", socket.getPort(), false);
+    }
+
+    private static String ask(Socket socket) throws IOException {
+        socket.getOutputStream().write(REQUEST.getBytes(US_ASCII));
+        return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
 }

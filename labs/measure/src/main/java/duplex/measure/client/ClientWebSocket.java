@@ -45,6 +45,10 @@ final class ClientWebSocket implements WireListener, Connection.Events {
     private final String key;
     private Optional<HttpEnd> connection = Optional.empty();
     private boolean closing;
+
+    /** Whether the server's close frame has come, after ours. */
+    private boolean answered;
+
     private int status;
     private boolean accepted;
 
@@ -214,11 +218,17 @@ final class ClientWebSocket implements WireListener, Connection.Events {
             int code = reason.remaining() >= 2 ? reason.getShort() & 0xFFFF : NO_CODE;
             observer.trouble("the server closed with " + code + " " + UTF_8.decode(reason));
         }
-        connection.ifPresent(HttpEnd::close);
-        closing = false;
+        answered = closing;
+        if (!answered || isOnAStream()) {
+            connection.ifPresent(HttpEnd::close);
+            closing = false;
+        }
     }
 
-    /** Begins the closing handshake; it is over when the server's close frame is here. */
+    /**
+     * Begins the closing handshake; it is over when the server's close frame is here and, where the connection was the
+     * WebSocket's own, the server has hung up, which it is to do first (RFC 6455, section 7.1.1).
+     */
     void leave() {
         closing = true;
         send(Frames.masked(
@@ -233,7 +243,9 @@ final class ClientWebSocket implements WireListener, Connection.Events {
     @Override
     public void lost(String reason) {
         closing = false;
-        observer.trouble("a WebSocket was cut off: " + reason);
+        if (!answered) {
+            observer.trouble("a WebSocket was cut off: " + reason);
+        }
     }
 
     Totals totals() {
