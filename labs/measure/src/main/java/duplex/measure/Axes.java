@@ -66,6 +66,8 @@ public record Axes(Map<Axis, List<String>> values) {
 
     private List<String> valuesOf(Axis axis) {
         List<String> list = values.getOrDefault(axis, List.of(axis.standard()));
-        return axis == Axis.TRANSPORTS && list.equals(List.of(axis.standard())) ? Transport.usual().stream().map(Transport::key).toList() : list;
+        return axis == Axis.TRANSPORTS && list.equals(List.of(axis.standard()))
+                ? Transport.usual().stream().map(Transport::key).toList()
+                : list;
     }
 }

@@ -81,7 +81,8 @@ public record Cell(Map<Axis, String> values) {
                 "rate must be " + IDLE + " or 0.01 to 10000 a second, was " + value(Axis.RATE));
         require(value(Axis.DEFLATE).matches("on|off"), "deflate must be on or off, was " + value(Axis.DEFLATE));
         notYet();
-        require(profile().speaks(carrier(), origin()),
+        require(
+                profile().speaks(carrier(), origin()),
                 "profile " + profile().name() + " has nothing for " + origin().key() + " by "
                         + carrier().key());
     }

@@ -44,10 +44,7 @@ public final class Comparison implements AutoCloseable {
      * @param control where its ledger is read
      */
     public Comparison(Plan plan, InetSocketAddress server, ControlPort control) throws IOException {
-        this(
-                plan,
-                Targets.only(Target.at(
-                        server, control, plan.cells().get(0).carrier(), plan.seed())));
+        this(plan, Targets.only(Target.at(server, control, plan.cells().get(0).carrier(), plan.seed())));
     }
 
     private Comparison(Plan plan, Targets targets) throws IOException {

@@ -81,7 +81,7 @@ final class WebSocketForTwoWayTransfer implements Claim {
                         1)
                 .get(0);
         Map<Transport, Result> byWay = new EnumMap<>(Transport.class);
-        results.forEach(result -> byWay.put(result.run().transport(), result));
+        results.forEach(result -> byWay.put(result.cell().transport(), result));
         return byWay;
     }
 
