@@ -32,7 +32,7 @@ exit /b 2
 if not exist "%JAR%" goto build
 rem PowerShell compares the times; it stands in every Windows since 7. No answer counts as "nothing newer".
 set "NEWER="
-for /f "usebackq delims=" %%N in (`powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $f = @(Get-Item -Path ($env:ROOT + 'pom.xml'), ($env:ROOT + '*\pom.xml'), ($env:ROOT + 'labs\*\pom.xml'), ($env:ROOT + 'slides\package*.json')) + @(Get-ChildItem -Recurse -Path ($env:ROOT + '*\src\main'), ($env:ROOT + 'labs\*\src\main')); ($f | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1).FullName"`) do set "NEWER=%%N"
+for /f "usebackq delims=" %%N in (`powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $f = @(Get-Item -Path ($env:ROOT + 'pom.xml'), ($env:ROOT + '*\pom.xml'), ($env:ROOT + 'labs\*\pom.xml'), ($env:ROOT + '*\package*.json')) + @(Get-ChildItem -Recurse -Path ($env:ROOT + '.mvn'), ($env:ROOT + '*\src\main'), ($env:ROOT + 'labs\*\src\main')); ($f | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1).FullName"`) do set "NEWER=%%N"
 if not defined NEWER goto run
 
 :build
@@ -52,10 +52,13 @@ rem No blocks in parentheses from here on: a path may contain one.
 if not exist "%ROOT%labs\cli\target" mkdir "%ROOT%labs\cli\target"
 if exist "%JAR%" goto again
 echo duplex: first build, about a minute ...>&2
+rem With verify everything that the checks need is there too, and no network is needed from here on.
+set "GOAL=verify"
 goto maven
 
 :again
 echo duplex: a source has changed, building again ...>&2
+set "GOAL=package"
 del "%JAR%" 2>nul
 if not exist "%JAR%" goto maven
 echo duplex: a Duplex that is still running holds %JAR%; stop it first>&2
@@ -63,7 +66,15 @@ exit /b 2
 
 :maven
 pushd "%ROOT%"
+call mvn.cmd -B -ntp -DskipTests %GOAL% >"%LOG%" 2>&1
+findstr /c:"BUILD SUCCESS" "%LOG%" >nul
+if not errorlevel 1 goto maven_done
+if not "%GOAL%"=="verify" goto maven_offline
+if not exist "%JAR%" goto maven_offline
+rem A check of the sources failed, such as their layout; that is for mvn verify to say.
 call mvn.cmd -B -ntp -DskipTests package >"%LOG%" 2>&1
+
+:maven_offline
 findstr /c:"Could not transfer" /c:"Unknown host" "%LOG%" >nul
 if errorlevel 1 goto maven_done
 echo duplex: no network? trying once more without ...>&2

@@ -34,8 +34,7 @@ public record Cursor(String epoch, long sequence) {
     public static Cursor parse(String text) throws RefusedException {
         Matcher matcher = CURSOR.matcher(text);
         if (!matcher.matches()) {
-            throw new RefusedException(
-                    Reason.MALFORMED, "cursor is malformed; send back one that the server gave, such as k3f9.17");
+            throw new RefusedException(Reason.MALFORMED, "refused.cursor");
         }
         return new Cursor(matcher.group(1), Long.parseLong(matcher.group(2)));
     }

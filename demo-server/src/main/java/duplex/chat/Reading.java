@@ -28,19 +28,11 @@ public sealed interface Reading {
 
     /** Why a cursor cannot be resumed. */
     enum Reason {
-        OTHER_EPOCH("the cursor is of another log"),
-        NO_LONGER_KEPT("what came next is no longer kept"),
-        BEYOND_END("the cursor is beyond the end");
-
-        private final String sentence;
-
-        Reason(String sentence) {
-            this.sentence = sentence;
-        }
-
-        /** For the person at the other end, in English, without a full stop. */
-        public String sentence() {
-            return sentence;
-        }
+        /** It is of another log. */
+        OTHER_EPOCH,
+        /** What came next is no longer kept. */
+        NO_LONGER_KEPT,
+        /** The log has not come as far. */
+        BEYOND_END
     }
 }

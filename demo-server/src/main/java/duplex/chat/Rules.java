@@ -4,7 +4,6 @@ import duplex.chat.RefusedException.Reason;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -27,8 +26,7 @@ public record Rules(int textBytes, int nameBytes) {
      */
     public Draft chat(String author, String text, String id) throws RefusedException {
         if (!Draft.isId(id)) {
-            throw new RefusedException(
-                    Reason.MALFORMED, "id is missing or malformed; send 1 to 36 of A-Z a-z 0-9 _ -, random");
+            throw new RefusedException(Reason.MALFORMED, "refused.id");
         }
         String name = author.strip();
         require("name", name, nameBytes);
@@ -44,12 +42,11 @@ public record Rules(int textBytes, int nameBytes) {
 
     private static void require(String what, String value, int limit) throws RefusedException {
         if (value.isBlank()) {
-            throw new RefusedException(Reason.INCOMPLETE, what + " is empty; send 1 to " + number(limit) + " bytes");
+            throw new RefusedException(Reason.INCOMPLETE, "refused." + what + ".empty", limit);
         }
         int bytes = utf8Length(what, value);
         if (bytes > limit) {
-            throw new RefusedException(
-                    Reason.TOO_LONG, what + " is " + number(bytes) + " bytes; at most " + number(limit));
+            throw new RefusedException(Reason.TOO_LONG, "refused." + what + ".too-long", bytes, limit);
         }
     }
 
@@ -61,11 +58,7 @@ public record Rules(int textBytes, int nameBytes) {
                     .encode(CharBuffer.wrap(value))
                     .remaining();
         } catch (CharacterCodingException e) {
-            throw new RefusedException(Reason.MALFORMED, what + " is not Unicode text; send whole characters");
+            throw new RefusedException(Reason.MALFORMED, "refused." + what + ".not-unicode");
         }
-    }
-
-    private static String number(int value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 }

@@ -2,6 +2,8 @@ package duplex.server;
 
 import duplex.chat.NotKeptException;
 import duplex.chat.RefusedException;
+import duplex.transport.Refusals;
+import duplex.transport.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +16,15 @@ import java.util.Optional;
 final class Console extends Thread {
 
     private final DemoServer server;
+    private final Texts texts;
     private final BufferedReader lines;
 
-    Console(DemoServer server, InputStream input) {
+    /** @param texts in the language of whoever types */
+    Console(DemoServer server, InputStream input, Texts texts) {
         super("console");
         setDaemon(true);
         this.server = server;
+        this.texts = texts;
         this.lines = new BufferedReader(new InputStreamReader(input, charset()));
     }
 
@@ -48,9 +53,9 @@ final class Console extends Thread {
         try {
             server.announce(line);
         } catch (RefusedException e) {
-            System.err.println(e.line());
+            System.err.println(Refusals.line(texts, e));
         } catch (NotKeptException e) { // the next may well be kept
-            System.err.println(e.line());
+            System.err.println(texts.get("refused.not-kept", e.reason()));
         }
     }
 }

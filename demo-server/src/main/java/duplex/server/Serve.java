@@ -114,7 +114,7 @@ public final class Serve implements Callable<Integer> {
 
     /** Announces each line typed on the console, until the process is told to stop. */
     public void keepServing(DemoServer server) throws InterruptedException {
-        Console console = new Console(server, System.in);
+        Console console = new Console(server, System.in, texts());
         console.start();
         if (stopAtEndOfInput) {
             console.join();

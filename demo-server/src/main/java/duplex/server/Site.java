@@ -44,8 +44,12 @@ final class Site {
             }
         }
         routes.get("/about", this::about);
-        routes.exception(RefusedException.class, (e, ctx) -> error(ctx, Refusals.statusCode(e), e.line()));
-        routes.exception(NotKeptException.class, (e, ctx) -> error(ctx, 503, e.line()));
+        routes.exception(
+                RefusedException.class,
+                (e, ctx) -> error(ctx, Refusals.statusCode(e), Refusals.line(Pages.texts(ctx), e)));
+        routes.exception(
+                NotKeptException.class,
+                (e, ctx) -> error(ctx, 503, Pages.texts(ctx).get("refused.not-kept", e.reason())));
         routes.exception(HttpResponseException.class, this::httpError);
         routes.exception(IOException.class, (e, ctx) -> {}); // the client has gone: nobody is there to answer
         routes.exception(Exception.class, this::unforeseen);
@@ -79,9 +83,9 @@ final class Site {
         if (e instanceof MethodNotAllowedResponse) {
             String allowed = Objects.requireNonNullElse(e.getDetails().get("availableMethods"), "GET");
             ctx.header("Allow", allowed);
-            error(ctx, e.getStatus(), "method is not allowed here; send " + allowed);
+            error(ctx, e.getStatus(), Pages.texts(ctx).get("refused.method", allowed));
         } else if (e.getStatus() == 404) {
-            error(ctx, 404, "there is nothing at " + ctx.path());
+            error(ctx, 404, Pages.texts(ctx).get("refused.nothing-here", ctx.path()));
         } else {
             error(ctx, e.getStatus(), String.valueOf(e.getMessage()));
         }
@@ -95,7 +99,7 @@ final class Site {
     private void unforeseen(Exception e, Context ctx) {
         if (!Reply.isTooLate(ctx)) {
             JavalinLogger.error("A request was not foreseen", e);
-            error(ctx, 500, "the server failed; this is a bug");
+            error(ctx, 500, Pages.texts(ctx).get("refused.bug"));
         }
     }
 

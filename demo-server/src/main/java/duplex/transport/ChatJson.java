@@ -31,7 +31,7 @@ public final class ChatJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final String EXAMPLE = "send {\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}";
+    private static final String EXAMPLE = "{\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}";
 
     /** Always three digits of a second, so that a representation's length does not depend on the moment. */
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
@@ -41,19 +41,27 @@ public final class ChatJson {
 
     /** What a client sends, {@code {"author":"…","text":"…","id":"…"}}; other members are ignored. */
     public static Draft draft(String json, Rules rules) throws RefusedException {
-        JsonNode sent;
-        try {
-            sent = MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new RefusedException(Reason.MALFORMED, "content is not JSON; " + EXAMPLE);
-        }
-        return draft(sent, rules);
+        return draft(read(json), rules);
     }
 
-    /** The same, of JSON that was read already. */
+    /** What a client sends, whatever it is. */
+    static JsonNode read(String json) throws RefusedException {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new RefusedException(Reason.MALFORMED, "refused.not-json", EXAMPLE);
+        }
+    }
+
+    /** {@code {"kind":"heartbeat"}}: somebody asks whether anybody is there. */
+    static boolean isHeartbeat(JsonNode sent) {
+        return sent.path("kind").asText().equals("heartbeat");
+    }
+
+    /** A draft, of JSON that was read already. */
     static Draft draft(JsonNode sent, Rules rules) throws RefusedException {
         if (!sent.isObject()) {
-            throw new RefusedException(Reason.MALFORMED, "content is not a JSON object; " + EXAMPLE);
+            throw new RefusedException(Reason.MALFORMED, "refused.not-object", EXAMPLE);
         }
         return rules.chat(string(sent, "author"), string(sent, "text"), string(sent, "id"));
     }
@@ -61,10 +69,10 @@ public final class ChatJson {
     private static String string(JsonNode sent, String member) throws RefusedException {
         JsonNode value = sent.path(member);
         if (value.isMissingNode()) {
-            throw new RefusedException(Reason.INCOMPLETE, member + " is missing; " + EXAMPLE);
+            throw new RefusedException(Reason.INCOMPLETE, "refused.member.missing", member, EXAMPLE);
         }
         if (!value.isTextual()) {
-            throw new RefusedException(Reason.MALFORMED, member + " is not a string; " + EXAMPLE);
+            throw new RefusedException(Reason.MALFORMED, "refused.member.not-string", member, EXAMPLE);
         }
         return value.textValue();
     }
@@ -99,18 +107,21 @@ public final class ChatJson {
     }
 
     /** {@code {"error":"…","cursor":"…"}}, on HTTP. */
-    static byte[] notResumable(Reading.Resync resync) {
+    static byte[] notResumable(Reading.Resync resync, Texts texts) {
         return members(
-                "error", resync.reason().sentence(), "cursor", resync.cursor().toString());
+                "error",
+                Refusals.line(texts, resync.reason()),
+                "cursor",
+                resync.cursor().toString());
     }
 
     /** {@code {"kind":"resync","reason":"…","cursor":"…"}}, in a stream. */
-    static byte[] resync(Reading.Resync resync) {
+    static byte[] resync(Reading.Resync resync, Texts texts) {
         return members(
                 "kind",
                 "resync",
                 "reason",
-                resync.reason().sentence(),
+                Refusals.line(texts, resync.reason()),
                 "cursor",
                 resync.cursor().toString());
     }
@@ -118,6 +129,11 @@ public final class ChatJson {
     /** {@code {"kind":"welcome","text":"…"}}. */
     static byte[] welcome(String text) {
         return members("kind", "welcome", "text", text);
+    }
+
+    /** {@code {"kind":"heartbeat"}}: somebody is there. */
+    static byte[] heartbeat() {
+        return members("kind", "heartbeat");
     }
 
     private static void writeMessage(JsonGenerator json, ChatMessage message) throws IOException {

@@ -34,10 +34,10 @@ final class EventStream {
     }
 
     /** An event of a name of its own: something is missing here, and where it goes on. */
-    EventStream resync(Reading.Resync resync) {
+    EventStream resync(Reading.Resync resync, Texts texts) {
         return field("event", "resync")
                 .field("id", resync.cursor().toString())
-                .data(ChatJson.resync(resync))
+                .data(ChatJson.resync(resync, texts))
                 .endOfEvent();
     }
 

@@ -39,6 +39,7 @@ final class EventStreamReader extends IteratingCallback {
     private final Limits limits;
     private final Timer timer;
     private final Pace pace;
+    private final Texts texts;
     private final HttpChannel channel;
     private final ServletContextResponse response;
     private final long startedAt;
@@ -59,6 +60,7 @@ final class EventStreamReader extends IteratingCallback {
         this.limits = limits;
         this.timer = timer;
         this.pace = new Pace(room, limits, timer);
+        this.texts = Pages.texts(ctx);
         this.channel = HttpChannel.from(ServletContextRequest.getServletContextRequest(ctx.req()));
         this.response = ServletContextResponse.getServletContextResponse(ctx.res());
         this.startedAt = timer.nanoTime();
@@ -98,7 +100,7 @@ final class EventStreamReader extends IteratingCallback {
             Reading reading = room.after(cursor, JsonMessages.PAGE);
             cursor = reading.cursor();
             if (reading instanceof Reading.Resync resync) {
-                events.resync(resync);
+                events.resync(resync, texts);
             } else {
                 page.addAll(((Reading.Page) reading).messages());
             }

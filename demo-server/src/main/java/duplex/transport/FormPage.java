@@ -28,4 +28,12 @@ public record FormPage(
     public FormPage {
         messages = List.copyOf(messages);
     }
+
+    /**
+     * What somebody wrote, with what HTML cannot write made visible: a parser drops a NUL without a word, even one written
+     * as a reference (WHATWG HTML, section 13.2.6.4.7), so its replacement character stands there.
+     */
+    public static String inHtml(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
 }

@@ -6,8 +6,8 @@ import duplex.chat.Cursor;
 import duplex.chat.Draft;
 import duplex.chat.Reading;
 import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.GoneResponse;
 import java.net.URLDecoder;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.util.UrlEncoded;
 
 /**
@@ -65,7 +66,7 @@ public final class FormPost implements Transport {
     /** {@code GET}: the newest chat messages, or with {@code ?before=CURSOR} those that came before it. */
     private void get(Context ctx) throws RefusedException {
         Optional<Cursor> before = Cursors.of(ctx, "before");
-        List<ChatMessage> messages = before.isPresent() ? before(before.get()) : newest();
+        List<ChatMessage> messages = before.isPresent() ? before(ctx, before.get()) : newest();
         FormPage page = page(messages, before.isEmpty(), rememberedAuthor(ctx), "", Optional.empty());
         ctx.future(() -> show(ctx, 200, page));
     }
@@ -76,17 +77,27 @@ public final class FormPost implements Transport {
      */
     private void post(Context ctx) {
         ctx.future(() -> RequestContent.text(ctx, FORM, limits.count(Limit.CONTENT_BYTES))
-                .thenCompose(content -> {
-                    Map<String, String> fields = fields(content);
-                    String author = fields.getOrDefault("author", "");
-                    try {
-                        Draft draft = limits.rules()
-                                .chat(author, fields.getOrDefault("text", ""), fields.getOrDefault("id", ""));
-                        return room.post(rates.admit(ctx, draft)).thenCompose(posted -> seeOther(ctx, draft));
-                    } catch (RefusedException e) {
-                        return refuse(ctx, fields, e);
-                    }
-                }));
+                .thenCompose(content -> post(ctx, content)));
+    }
+
+    private CompletionStage<Void> post(Context ctx, String content) {
+        Map<String, String> fields;
+        try {
+            fields = fields(content);
+        } catch (RefusedException e) {
+            return CompletableFuture.failedFuture(e); // nothing was read that could be given back
+        }
+        try {
+            Draft draft = rates.admit(ctx, draft(fields));
+            return room.post(draft).thenCompose(posted -> seeOther(ctx, draft));
+        } catch (RefusedException e) {
+            return refuse(ctx, fields, e);
+        }
+    }
+
+    private Draft draft(Map<String, String> fields) throws RefusedException {
+        String author = fields.getOrDefault("author", "");
+        return limits.rules().chat(author, fields.getOrDefault("text", ""), fields.getOrDefault("id", ""));
     }
 
     private CompletableFuture<Void> seeOther(Context ctx, Draft draft) {
@@ -103,7 +114,7 @@ public final class FormPost implements Transport {
                 true,
                 fields.getOrDefault("author", ""),
                 fields.getOrDefault("text", ""),
-                Optional.of(refused.line()));
+                Optional.of(Refusals.line(Pages.texts(ctx), refused)));
         return show(ctx, Refusals.statusCode(refused), page);
     }
 
@@ -126,9 +137,9 @@ public final class FormPost implements Transport {
     }
 
     /** The page that ends just before {@code before}; shorter at the beginning, or where no more is kept. */
-    private List<ChatMessage> before(Cursor before) {
+    private List<ChatMessage> before(Context ctx, Cursor before) {
         if (room.after(before, 1) instanceof Reading.Resync resync) {
-            throw new GoneResponse(resync.reason().sentence());
+            throw new GoneResponse(Refusals.line(Pages.texts(ctx), resync.reason()));
         }
         long first = Math.max(before.back(SHOWN + 1L).sequence(), room.oldest().sequence());
         long shown = before.sequence() - 1 - first;
@@ -144,12 +155,12 @@ public final class FormPost implements Transport {
         return ((Reading.Page) reading).messages();
     }
 
-    static Map<String, String> fields(String content) {
+    static Map<String, String> fields(String content) throws RefusedException {
         Map<String, String> fields = new HashMap<>();
         try {
             UrlEncoded.decodeUtf8To(content, 0, content.length(), fields::put);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse("form is malformed or not UTF-8; send author, text and id, percent-encoded");
+            throw new RefusedException(Reason.MALFORMED, "refused.form");
         }
         return fields;
     }
@@ -165,8 +176,7 @@ public final class FormPost implements Transport {
 
     /** A page asked for in a language stays in it. */
     private static String languageOf(Context ctx) {
-        String tag = ctx.queryParam("lang");
-        return Optional.ofNullable(tag)
+        return Pages.lang(ctx)
                 .flatMap(Language::of)
                 .map(language -> "?lang=" + language.tag())
                 .orElse("");

@@ -1,8 +1,9 @@
 package duplex.transport;
 
+import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import org.eclipse.jetty.util.Utf8StringBuilder;
 import org.eclipse.jetty.websocket.api.Frame;
 
@@ -24,40 +25,21 @@ final class IncomingMessage {
         this.limit = limit;
     }
 
-    /** A WebSocket message that is not taken, and the close code for it (RFC 6455, section 7.4.1). */
-    static final class RefusedMessageException extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final int closeCode;
-
-        RefusedMessageException(int closeCode, String line) {
-            super(line, null, false, false); // no stack trace: it tells of the peer's mistake, not of ours
-            this.closeCode = closeCode;
-        }
-
-        int closeCode() {
-            return closeCode;
-        }
-
-        String line() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     /** The next data frame; Jetty has checked that it may come next. */
-    void add(Frame frame) throws RefusedMessageException {
+    void add(Frame frame) throws RefusedException {
         if (frame.getType() != Frame.Type.CONTINUATION) {
             isText = frame.getType() == Frame.Type.TEXT;
             bytes = 0;
         }
         bytes += frame.getPayloadLength();
         if (bytes > limit) {
-            throw new RefusedMessageException(1009, String.format(Locale.ROOT, "message is over %,d bytes", limit));
+            throw new RefusedException(Reason.TOO_LONG, "refused.message-too-large", limit);
         }
         ByteBuffer payload = frame.hasPayload() ? frame.getPayload() : ByteBuffer.allocate(0);
         if (isText) {
             text.append(payload);
             if (text.hasCodingErrors() || (frame.isFin() && !text.isComplete())) {
-                throw new RefusedMessageException(1007, "text is not UTF-8");
+                throw new RefusedException(Reason.MALFORMED, "refused.not-utf-8");
             }
         } else {
             byte[] some = new byte[payload.remaining()];

@@ -28,14 +28,14 @@ final class JsonMessages {
     /** {@code POST {"author","text","id"}} -> 201 {@code {"cursor":"…"}}, once the chat message is kept. */
     void post(Context ctx) {
         ctx.future(() -> RequestContent.text(ctx, Reply.JSON, limits.count(Limit.CONTENT_BYTES))
-                .thenApply(json -> rates.admit(ctx, draft(json)))
+                .thenApply(json -> draft(ctx, json))
                 .thenCompose(room::post)
                 .thenCompose(posted -> Reply.send(ctx, 201, Reply.JSON, ChatJson.posted(posted.cursor()))));
     }
 
-    private Draft draft(String json) {
+    private Draft draft(Context ctx, String json) {
         try {
-            return ChatJson.draft(json, limits.rules());
+            return rates.admit(ctx, ChatJson.draft(json, limits.rules()));
         } catch (RefusedException e) {
             throw new CompletionException(e);
         }
@@ -54,7 +54,7 @@ final class JsonMessages {
             ctx.header("Cursor", reading.cursor().toString());
         }
         if (reading instanceof Reading.Resync resync) {
-            return Reply.send(ctx, 410, Reply.JSON, ChatJson.notResumable(resync));
+            return Reply.send(ctx, 410, Reply.JSON, ChatJson.notResumable(resync, Pages.texts(ctx)));
         }
         Reading.Page page = (Reading.Page) reading;
         if (page.messages().isEmpty()) {

@@ -26,7 +26,7 @@ public final class Opening {
         try {
             return Request.extractQueryParameters(request);
         } catch (IllegalArgumentException | HttpException.RuntimeException e) {
-            throw new RefusedException(Reason.MALFORMED, "query is not percent-encoded UTF-8");
+            throw new RefusedException(Reason.MALFORMED, "refused.query");
         }
     }
 
@@ -37,6 +37,11 @@ public final class Opening {
 
     public Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name));
+    }
+
+    /** The texts for whoever asks: {@code ?lang=} decides, then {@code Accept-Language}, else English. */
+    public Texts texts() {
+        return Pages.texts(parameter("lang"), field("Accept-Language"));
     }
 
     /** Where the client is, such as {@code 127.0.0.1}. */

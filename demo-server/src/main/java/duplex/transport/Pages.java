@@ -6,7 +6,10 @@ import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The pages as UTF-8 bytes, ready to send. The templates are {@code web/src/main/jte}; the build compiles them to
@@ -18,12 +21,23 @@ public final class Pages {
     public static final List<String> WAYS =
             List.of("form-post", "short-polling", "long-polling", "server-sent-events", "websocket", "socket-io");
 
+    private static final Pattern LANG = Pattern.compile("(?:^|&)lang=([A-Za-z0-9-]{1,35})(?=&|$)");
+
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "duplex.pages");
 
     /** The texts for whoever asks: {@code ?lang=} decides, then {@code Accept-Language}, else English. */
     public static Texts texts(Context ctx) {
-        return texts(Optional.ofNullable(ctx.queryParam("lang")), Optional.ofNullable(ctx.header("Accept-Language")));
+        return texts(lang(ctx), Optional.ofNullable(ctx.header("Accept-Language")));
+    }
+
+    /**
+     * {@code ?lang=}, as it stands in the query. Asked for a parameter, Javalin decodes the query by the charset that {@code
+     * Content-Type} names, and fails where that is none: even to be told so, texts are needed.
+     */
+    static Optional<String> lang(Context ctx) {
+        Matcher lang = LANG.matcher(Objects.requireNonNullElse(ctx.queryString(), ""));
+        return lang.find() ? Optional.of(lang.group(1)) : Optional.empty();
     }
 
     /** The same, of a request that Javalin has not seen. */

@@ -1,11 +1,11 @@
 package duplex.transport;
 
 import duplex.chat.Draft;
+import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,25 +21,26 @@ public final class PostRates {
     private record Participant(String address, String name) {}
 
     private final Map<Participant, Rate> rates = new ConcurrentHashMap<>();
-    private final int perSecond;
+    private final Limits limits;
     private final Timer timer;
 
     public PostRates(Limits limits, Timer timer) {
-        this.perSecond = limits.count(Limit.MESSAGES_PER_SECOND);
+        this.limits = limits;
         this.timer = timer;
         timer.after(ROUND, this::forgetTheQuiet);
     }
 
-    /** The same draft, if its author may post now; else the request fails with 429 (RFC 6585, section 4). */
-    Draft admit(Context ctx, Draft draft) {
+    /** The same draft, if its author may post now. */
+    Draft admit(Context ctx, Draft draft) throws RefusedException {
         if (!mayPost(ctx.req().getRemoteAddr(), draft.author())) {
             ctx.header("Retry-After", "1");
-            throw new CompletionException(new HttpResponseException(429, line(perSecond)));
+            throw tooFast(limits);
         }
         return draft;
     }
 
     boolean mayPost(String address, String name) {
+        int perSecond = limits.count(Limit.MESSAGES_PER_SECOND);
         return perSecond == Integer.MAX_VALUE
                 || rates.computeIfAbsent(new Participant(address, name), first -> new Rate(perSecond, timer))
                         .take();
@@ -50,9 +51,9 @@ public final class PostRates {
         return rates.size();
     }
 
-    /** What a client is told that sends more than {@code perSecond} chat messages a second. */
-    static String line(int perSecond) {
-        return "more than " + perSecond + " chat messages a second; wait a second";
+    /** What a client is told that sends more chat messages a second than it may. */
+    static RefusedException tooFast(Limits limits) {
+        return new RefusedException(Reason.TOO_FAST, "refused.too-fast", limits.count(Limit.MESSAGES_PER_SECOND));
     }
 
     private void forgetTheQuiet() {

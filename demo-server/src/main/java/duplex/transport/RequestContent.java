@@ -1,9 +1,8 @@
 package duplex.transport;
 
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
+import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
@@ -11,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -86,17 +84,17 @@ public final class RequestContent {
         source.demand(this::read);
     }
 
-    private static HttpResponseException notWhole(Throwable failure) {
+    private static Exception notWhole(Throwable failure) {
         return failure instanceof TimeoutException
                 ? new RequestTimeoutResponse("content took too long; send it at once")
-                : new BadRequestResponse("content is malformed or did not arrive whole");
+                : new RefusedException(Reason.MALFORMED, "refused.content-not-whole");
     }
 
     private void complete() {
         try {
             text.complete(utf8(received.toByteArray()));
         } catch (CharacterCodingException e) {
-            text.completeExceptionally(new BadRequestResponse("content is not UTF-8"));
+            text.completeExceptionally(new RefusedException(Reason.MALFORMED, "refused.content-not-utf-8"));
         }
     }
 
@@ -104,12 +102,12 @@ public final class RequestContent {
         MediaType sent = MediaType.of(Objects.requireNonNullElse(ctx.header("Content-Type"), ""));
         if (!sent.type().equals(required)
                 || !sent.parameters().getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8")) {
-            throw new UnsupportedMediaTypeResponse("content type is not accepted; send " + required + " in UTF-8");
+            throw new UnsupportedMediaTypeResponse(Pages.texts(ctx).get("refused.content-type", required));
         }
     }
 
-    private static ContentTooLargeResponse tooLarge(int limit) {
-        return new ContentTooLargeResponse(String.format(Locale.ROOT, "content is over %,d bytes", limit));
+    private static RefusedException tooLarge(int limit) {
+        return new RefusedException(Reason.TOO_LONG, "refused.content-too-large", limit);
     }
 
     /** Strictly: a replacement character in place of a bad byte would put words in somebody's mouth. */

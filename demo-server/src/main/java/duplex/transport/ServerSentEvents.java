@@ -59,7 +59,7 @@ public final class ServerSentEvents implements Transport {
      */
     private void get(Context ctx) throws RefusedException {
         if (!Accept.of(Optional.ofNullable(ctx.header("Accept"))).accepts(EVENT_STREAM)) {
-            throw new NotAcceptableResponse("this is an event stream; accept " + EVENT_STREAM);
+            throw new NotAcceptableResponse(Pages.texts(ctx).get("refused.event-stream", EVENT_STREAM));
         }
         Optional<String> lastEventId = Optional.ofNullable(ctx.header("Last-Event-ID"));
         Cursor start = lastEventId.isPresent() ? Cursor.parse(lastEventId.get()) : Cursors.after(ctx, room);

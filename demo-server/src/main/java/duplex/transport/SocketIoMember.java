@@ -33,7 +33,7 @@ final class SocketIoMember implements Namespace.Member {
     private final ChatRoom room;
     private final Limits limits;
     private final SocketIoSocket socket;
-    private final String welcome;
+    private final Texts texts;
     private final Rate rate;
     private final Pace pace;
 
@@ -42,11 +42,11 @@ final class SocketIoMember implements Namespace.Member {
     private Registration registration = () -> {};
 
     private SocketIoMember(
-            ChatRoom room, Limits limits, Timer timer, Rate rate, SocketIoSocket socket, Cursor start, String welcome) {
+            ChatRoom room, Limits limits, Timer timer, Rate rate, SocketIoSocket socket, Cursor start, Texts texts) {
         this.room = room;
         this.limits = limits;
         this.socket = socket;
-        this.welcome = welcome;
+        this.texts = texts;
         this.rate = rate;
         this.cursor = start;
         this.pace = new Pace(room, limits, timer);
@@ -62,16 +62,15 @@ final class SocketIoMember implements Namespace.Member {
         try {
             JsonNode after = auth.path("after");
             Cursor start = after.isMissingNode() ? room.newcomer() : Cursor.parse(after.asText());
-            return new SocketIoMember(
-                    room, limits, timer, rate, socket, start, visitor.texts().get("welcome"));
+            return new SocketIoMember(room, limits, timer, rate, socket, start, visitor.texts());
         } catch (RefusedException e) {
-            throw new Namespace.JoinRefusedException(e.line());
+            throw new Namespace.JoinRefusedException(Refusals.line(visitor.texts(), e));
         }
     }
 
     @Override
     public void entered() {
-        socket.emit("welcome", json(ChatJson.welcome(welcome)));
+        socket.emit("welcome", json(ChatJson.welcome(texts.get("welcome"))));
     }
 
     // ---- From the client ----
@@ -84,7 +83,7 @@ final class SocketIoMember implements Namespace.Member {
                     event,
                     ChatJson.error("event is not known; send message, {\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}"));
         } else if (!rate.take()) {
-            socket.session().tooFast(PostRates.line(limits.count(Limit.MESSAGES_PER_SECOND)));
+            socket.session().tooFast(Refusals.line(texts, PostRates.tooFast(limits)));
         } else {
             post(event);
         }
@@ -101,7 +100,7 @@ final class SocketIoMember implements Namespace.Member {
                         }
                     }));
         } catch (RefusedException e) {
-            answer(event, ChatJson.error(e.line()));
+            answer(event, ChatJson.error(Refusals.line(texts, e)));
         }
     }
 
@@ -127,7 +126,7 @@ final class SocketIoMember implements Namespace.Member {
         }
         Reading reading = room.after(cursor, PAGE);
         if (reading instanceof Reading.Resync resync) {
-            socket.emit("resync", json(ChatJson.resync(resync)));
+            socket.emit("resync", json(ChatJson.resync(resync, texts)));
             cursor = resync.cursor();
         } else if (!send(((Reading.Page) reading).messages())) {
             registered = true;

@@ -1,8 +1,10 @@
 package duplex.transport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import duplex.chat.ChatRoom;
 import duplex.chat.Cursor;
 import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import io.javalin.config.RoutesConfig;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -50,13 +52,12 @@ public final class WebSocketChat implements Transport {
         private final WebSocketReader reader;
         private final Rate rate = new Rate(limits.count(Limit.MESSAGES_PER_SECOND), timer);
 
-        /** {@code ?after=CURSOR}, or where a newcomer starts; {@code ?lang=} for the greeting. */
+        /** {@code ?after=CURSOR}, or where a newcomer starts; {@code ?lang=} for what is said to people. */
         Client(Opening opening, WebSocketPeer peer) throws RefusedException {
             Optional<String> after = opening.parameter("after");
             Cursor start = after.isPresent() ? Cursor.parse(after.get()) : room.newcomer();
-            Texts texts = Pages.texts(opening.parameter("lang"), opening.field("Accept-Language"));
             this.peer = peer;
-            this.reader = new WebSocketReader(room, limits, timer, peer, start, texts.get("welcome"));
+            this.reader = new WebSocketReader(room, limits, timer, peer, start, opening.texts());
         }
 
         @Override
@@ -64,17 +65,25 @@ public final class WebSocketChat implements Transport {
             reader.iterate();
         }
 
-        /** One chat message; what the room refuses closes the connection with the code that says why. */
+        /**
+         * One chat message, or a heartbeat, which is sent back: a script can neither send nor see a ping frame. What the
+         * room refuses closes the connection with the code that says why.
+         */
         @Override
         public CompletionStage<?> text(String json) {
             if (!rate.take()) {
-                peer.close(1008, PostRates.line(limits.count(Limit.MESSAGES_PER_SECOND)));
+                peer.refuse(PostRates.tooFast(limits));
                 return DONE;
             }
             try {
-                return room.post(ChatJson.draft(json, limits.rules()));
+                JsonNode sent = ChatJson.read(json);
+                if (ChatJson.isHeartbeat(sent)) {
+                    reader.heartbeat();
+                    return DONE;
+                }
+                return room.post(ChatJson.draft(sent, limits.rules()));
             } catch (RefusedException e) {
-                peer.close(Refusals.closeCode(e), e.line());
+                peer.refuse(e);
                 return DONE;
             }
         }
@@ -85,7 +94,7 @@ public final class WebSocketChat implements Transport {
             try {
                 return text(StandardCharsets.UTF_8.newDecoder().decode(data).toString());
             } catch (CharacterCodingException e) {
-                peer.close(1007, "binary frame is not UTF-8 text");
+                peer.refuse(new RefusedException(Reason.MALFORMED, "refused.binary-not-utf-8"));
                 return DONE;
             }
         }

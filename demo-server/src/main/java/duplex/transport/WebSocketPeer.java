@@ -1,6 +1,7 @@
 package duplex.transport;
 
 import duplex.chat.RefusedException;
+import duplex.chat.RefusedException.Reason;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +31,7 @@ public final class WebSocketPeer implements Session.Listener {
 
     private final WebSocketEndpoint endpoint;
     private final WebSocketRoutes routes;
+    private final Texts texts;
     private final Limits limits;
     private final Timer timer;
     private final Rate frames;
@@ -45,6 +47,7 @@ public final class WebSocketPeer implements Session.Listener {
     WebSocketPeer(WebSocketRoutes.Door door, Opening opening, WebSocketRoutes routes, Limits limits, Timer timer)
             throws RefusedException {
         this.routes = routes;
+        this.texts = opening.texts();
         this.limits = limits;
         this.timer = timer;
         this.frames = new Rate(limits.count(Limit.FRAMES_PER_SECOND), timer);
@@ -71,6 +74,11 @@ public final class WebSocketPeer implements Session.Listener {
      */
     public void close(int code, String reason) {
         close(code, reason, Callback.NOOP);
+    }
+
+    /** Closes the connection with the code for a refusal, and says why. */
+    void refuse(RefusedException refused) {
+        close(Refusals.closeCode(refused), Refusals.line(texts, refused));
     }
 
     void close(int code, String reason, Callback callback) {
@@ -112,7 +120,9 @@ public final class WebSocketPeer implements Session.Listener {
             session().demand();
         } else if (!frames.take()) {
             callback.succeed();
-            refuse(1008, "more than " + limits.count(Limit.FRAMES_PER_SECOND) + " frames a second");
+            refuse(new RefusedException(
+                    Reason.TOO_FAST, "refused.too-many-frames", limits.count(Limit.FRAMES_PER_SECOND)));
+            demand();
         } else {
             deal(frame, callback);
         }
@@ -131,8 +141,9 @@ public final class WebSocketPeer implements Session.Listener {
     private void data(Frame frame) {
         try {
             incoming.add(frame);
-        } catch (IncomingMessage.RefusedMessageException e) {
-            refuse(e.closeCode(), e.line());
+        } catch (RefusedException e) {
+            refuse(e);
+            demand();
             return;
         }
         if (!frame.isFin()) {
@@ -153,11 +164,6 @@ public final class WebSocketPeer implements Session.Listener {
     private static ByteBuffer copy(Frame frame) {
         ByteBuffer copy = ByteBuffer.allocate(frame.getPayloadLength());
         return frame.hasPayload() ? copy.put(frame.getPayload()).flip() : copy;
-    }
-
-    private void refuse(int code, String reason) {
-        close(code, reason);
-        demand();
     }
 
     private void demand() {

@@ -30,6 +30,7 @@ final class WebSocketReader extends IteratingCallback {
     private final ChatRoom room;
     private final Pace pace;
     private final WebSocketPeer peer;
+    private final Texts texts;
 
     /** Frames to send before reading on; only {@link #process} touches them. */
     private final Queue<byte[]> first = new ArrayDeque<>();
@@ -38,13 +39,15 @@ final class WebSocketReader extends IteratingCallback {
 
     private volatile Cursor cursor;
     private volatile Registration registration = () -> {};
+    private volatile boolean heartbeatDue;
 
-    WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, String welcome) {
+    WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, Texts texts) {
         this.room = room;
         this.pace = new Pace(room, limits, timer);
         this.peer = peer;
         this.cursor = start;
-        first.add(ChatJson.welcome(welcome));
+        this.texts = texts;
+        first.add(ChatJson.welcome(texts.get("welcome")));
     }
 
     @Override
@@ -55,10 +58,15 @@ final class WebSocketReader extends IteratingCallback {
         if (!first.isEmpty()) {
             return send(first.remove());
         }
+        if (heartbeatDue) {
+            heartbeatDue = false;
+            return send(ChatJson.heartbeat());
+        }
         if (!page.isEmpty()) {
             return send(ChatJson.message(page.remove()));
         }
         // If something comes between reading and this line, iterate is called right here, and process runs again.
+        registration.close(); // who was woken for a heartbeat is still registered
         registration = room.whenAfter(cursor, this::iterate);
         return Action.IDLE;
     }
@@ -67,7 +75,7 @@ final class WebSocketReader extends IteratingCallback {
         Reading reading = room.after(cursor, PAGE);
         cursor = reading.cursor();
         if (reading instanceof Reading.Resync resync) {
-            first.add(ChatJson.resync(resync));
+            first.add(ChatJson.resync(resync, texts));
         } else {
             page.addAll(((Reading.Page) reading).messages());
         }
@@ -82,6 +90,12 @@ final class WebSocketReader extends IteratingCallback {
     private void sent() {
         pace.sent();
         succeeded();
+    }
+
+    /** Sends a heartbeat back when what is in flight has left; those that come until then are one. */
+    void heartbeat() {
+        heartbeatDue = true;
+        iterate();
     }
 
     /** Looks whether this client is too slow. */

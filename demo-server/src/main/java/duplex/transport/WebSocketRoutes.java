@@ -80,7 +80,8 @@ public final class WebSocketRoutes {
             try {
                 return new WebSocketPeer(door, new Opening(request), this, limits, timer);
             } catch (RefusedException e) {
-                Response.writeError(request, response, callback, Refusals.statusCode(e), e.line());
+                Response.writeError(
+                        request, response, callback, Refusals.statusCode(e), Refusals.line(Texts.in(Language.EN), e));
                 return null; // as Jetty wants it where there is a response already
             }
         }));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import duplex.chat.RefusedException.Reason;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -19,33 +20,33 @@ class RulesTest {
     @Test
     void aTextIsMeasuredInUtf8Bytes() throws RefusedException {
         rules.chat("a", "가".repeat(1_365), "id");
-        refused(Reason.TOO_LONG, "text is 4,098 bytes; at most 4,096", "a", "가".repeat(1_366), "id");
+        refused(Reason.TOO_LONG, "refused.text.too-long [4098, 4096]", "a", "가".repeat(1_366), "id");
     }
 
     @Test
     void anEmptyTextIsRefused() {
-        refused(Reason.INCOMPLETE, "text is empty; send 1 to 4,096 bytes", "a", " \t\n", "id");
+        refused(Reason.INCOMPLETE, "refused.text.empty [4096]", "a", " \t\n", "id");
     }
 
     @Test
     void aMissingNameIsRefused() {
-        refused(Reason.INCOMPLETE, "name is empty; send 1 to 64 bytes", "  ", "text", "id");
+        refused(Reason.INCOMPLETE, "refused.name.empty [64]", "  ", "text", "id");
     }
 
     @Test
     void aLongNameIsRefused() {
-        refused(Reason.TOO_LONG, "name is 66 bytes; at most 64", "가".repeat(22), "text", "id");
+        refused(Reason.TOO_LONG, "refused.name.too-long [66, 64]", "가".repeat(22), "text", "id");
     }
 
     @Test
     void halfASurrogatePairIsNotText() {
-        refused(Reason.MALFORMED, "text is not Unicode text; send whole characters", "a", "\ud83d", "id");
+        refused(Reason.MALFORMED, "refused.text.not-unicode []", "a", "\ud83d", "id");
     }
 
     @Test
     void anIdIsOneTo36SafeCharacters() throws RefusedException {
         rules.chat("a", "text", "A-z_0".repeat(7) + "1");
-        String line = "id is missing or malformed; send 1 to 36 of A-Z a-z 0-9 _ -, random";
+        String line = "refused.id []";
         refused(Reason.MALFORMED, line, "a", "text", "");
         refused(Reason.MALFORMED, line, "a", "text", "a".repeat(37));
         refused(Reason.MALFORMED, line, "a", "text", "a b");
@@ -54,7 +55,7 @@ class RulesTest {
 
     private void refused(Reason reason, String line, String author, String text, String id) {
         RefusedException e = assertThrows(RefusedException.class, () -> rules.chat(author, text, id));
-        assertEquals(line, e.line());
+        assertEquals(line, e.key() + " " + Arrays.toString(e.arguments()));
         assertEquals(reason, e.reason());
     }
 }

@@ -57,6 +57,21 @@ class WebSocketChatTest {
     }
 
     @Test
+    void aHeartbeatComesBackAndTheRoomHearsNothingOfIt() {
+        try (DemoServer server = RunningServer.start();
+                RawClient client = new RawClient(server.port())) {
+            client.openWebSocket("").frame();
+            String heartbeat = "{\"kind\":\"heartbeat\"}";
+            client.text(heartbeat);
+            assertEquals(new Frame(1, heartbeat), client.frame());
+            client.text(heartbeat);
+            assertEquals(new Frame(1, heartbeat), client.frame());
+            assertEquals(0, server.room().end().sequence());
+            assertTrue(server.room().waiting() <= 1, "a reader that was woken for it is registered once");
+        }
+    }
+
+    @Test
     void whoComesBackWithItsCursorHearsWhatItMissedAndNothingTwice() {
         try (DemoServer server = RunningServer.start();
                 RawClient poster = new RawClient(server.port());

@@ -193,8 +193,8 @@ class SqliteLogTest {
         CompletionException full = assertThrows(
                 CompletionException.class, () -> LongStream.range(0, 10_000).forEach(n -> post(room, "filling" + n)));
         assertEquals(
-                "the chat message could not be kept: the disk is full",
-                assertInstanceOf(NotKeptException.class, full.getCause()).line());
+                "the disk is full",
+                assertInstanceOf(NotKeptException.class, full.getCause()).reason());
         long kept = room.end().sequence();
         assertThrows(CompletionException.class, () -> post(room, "refused"));
         assertEquals(kept, room.end().sequence());
@@ -212,7 +212,7 @@ class SqliteLogTest {
         NotKeptException failure = assertInstanceOf(
                 NotKeptException.class,
                 assertThrows(CompletionException.class, () -> post(room, "b")).getCause());
-        assertEquals("the chat message could not be kept: the store's file is gone", failure.line());
+        assertEquals("the store's file is gone", failure.reason());
         Files.writeString(file(), "somebody else's");
         assertThrows(CompletionException.class, () -> post(room, "b"));
         assertEquals(1, room.end().sequence());

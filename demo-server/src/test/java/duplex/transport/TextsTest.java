@@ -2,11 +2,15 @@ package duplex.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duplex.chat.RefusedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,10 +25,20 @@ class TextsTest {
 
     /** {@code texts.get("key"}, in templates and in Java. */
     private static final Pattern USE =
-            Pattern.compile("(?i:texts)(?:\\.in\\([^)]*\\))?\\.get\\(\\s*\"([a-z][a-z0-9.-]*)\"");
+            Pattern.compile("(?i:texts)(?:(?:\\.in)?\\([^)]*\\))?\\.get\\(\\s*\"([a-z][a-z0-9.-]*)\"");
 
     /** {@code texts.get(name + ".suffix"}: one key for each transport. */
     private static final Pattern USE_PER_TRANSPORT = Pattern.compile("texts\\.get\\(name \\+ \"(\\.[a-z-]+)\"");
+
+    /** {@code new RefusedException(Reason.TOO_LONG, "key"}. */
+    private static final Pattern USE_IN_REFUSAL = Pattern.compile(
+            "(?:RefusedException\\(\\s*|RefusedException\\.)?Reason\\.[A-Z_]+,\\s*\"([a-z][a-z0-9.-]*)\"[,)]");
+
+    /** {@code "refused." + what + ".suffix"}: one key for the name and one for the text. */
+    private static final Pattern USE_PER_FIELD = Pattern.compile("\"refused\\.\" \\+ what \\+ \"(\\.[a-z-]+)\"");
+
+    /** RFC 6455, section 5.5: a control frame has 125 bytes, of which the close code takes two. */
+    private static final int CLOSE_REASON_BYTES = 123;
 
     @Test
     void koreanAndEnglishHaveTheSameKeys() {
@@ -43,6 +57,13 @@ class TextsTest {
                 String suffix = use.group(1);
                 Pages.WAYS.forEach(name -> used.add(name + suffix));
             }
+            for (Matcher use = USE_IN_REFUSAL.matcher(source); use.find(); ) {
+                used.add(use.group(1));
+            }
+            for (Matcher use = USE_PER_FIELD.matcher(source); use.find(); ) {
+                used.add("refused.name" + use.group(1));
+                used.add("refused.text" + use.group(1));
+            }
         }
 
         assertEquals(used, keys("en"));
@@ -55,6 +76,28 @@ class TextsTest {
                 assertFalse(Texts.in(language).get(key).isBlank(), key + " in " + language.tag());
             }
         }
+    }
+
+    @Test
+    void everyRefusalFitsIntoACloseFrame() {
+        for (Language language : Language.values()) {
+            Texts texts = Texts.in(language);
+            for (String key : keys(language.tag())) {
+                if (key.startsWith("refused.")) {
+                    assertFits(texts.get(key, Integer.MAX_VALUE, Integer.MAX_VALUE));
+                }
+            }
+            for (String json : List.of("x", "[]", "{}", "{\"author\":1}")) {
+                RefusedException refused =
+                        assertThrows(RefusedException.class, () -> ChatJson.draft(json, Limits.STANDARD.rules()), json);
+                assertFits(Refusals.line(texts, refused));
+            }
+        }
+    }
+
+    private static void assertFits(String line) {
+        assertTrue(line.getBytes(StandardCharsets.UTF_8).length <= CLOSE_REASON_BYTES, line);
+        assertFalse(line.endsWith("."), line);
     }
 
     @Test

@@ -161,12 +161,21 @@ const chat = (function () {
     }
   }
 
+  /**
+   * Where to post, or to ask for what came after a cursor. Refusals come in the language that the browser asks for in
+   * every request. Only where somebody chose another for this page do we say so, and spend those bytes.
+   */
+  function address(path, cursor) {
+    const after = cursor === '' ? '' : '&after=' + encodeURIComponent(cursor);
+    return path + (words.language + after).replace(/^&/, '?');
+  }
+
   function welcome(text) {
     document.getElementById('welcome').textContent = text;
   }
 
   return {
     show: show, gap: gap, welcome: welcome, append: append, toEnd: toEnd, element: element, words: words,
-    open: open, lost: lost, waiting: waiting, backOff: backOff, error: error, parse: parse
+    open: open, lost: lost, waiting: waiting, backOff: backOff, error: error, parse: parse, address: address
   };
 })();

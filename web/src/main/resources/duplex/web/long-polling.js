@@ -8,7 +8,7 @@ let cursor = ''; // the last message we know, by the name the server gave it; em
 
 function poll() {
   const request = new XMLHttpRequest();
-  request.open('GET', cursor === '' ? url : url + '?after=' + encodeURIComponent(cursor));
+  request.open('GET', chat.address(url, cursor));
   request.timeout = 35000; // longer than the server holds it: who waits longer waits for nobody
   const held = setTimeout(chat.open, 1000); // no answer and no failure so far: the server is holding it
   request.onloadend = function () {

@@ -134,7 +134,7 @@ const outbox = (function () {
   function postTo(url) {
     send = function (draft) {
       const request = new XMLHttpRequest();
-      request.open('POST', url);
+      request.open('POST', chat.address(url, ''));
       request.setRequestHeader('Content-Type', 'application/json');
       request.timeout = 10000;
       request.onloadend = function () {

@@ -4,21 +4,31 @@
 'use strict';
 
 const url = '/server-sent-events/messages';
+const PATIENCE = 10000; // milliseconds we wait for the response to begin
+const LONGEST = 330000; // milliseconds: the server ends a response after five minutes, and the browser asks for the next
+const LONG = 60000; // milliseconds of silence that make somebody who looks at the page again wonder
 
 let cursor = ''; // the last message we know, by the name the server gave it; empty until there is one
 let source = null;
+let heardAt = 0;
+let timer = 0; // of the silence
 
 function connect() {
-  source = new EventSource(cursor === '' ? url : url + '?after=' + encodeURIComponent(cursor));
+  clearTimeout(timer);
+  timer = setTimeout(connectAnew, PATIENCE);
+  source = new EventSource(chat.address(url, cursor));
   source.onopen = function () {
+    heard();
     chat.open();
     outbox.again(); // what could not be sent meanwhile
   };
   source.onmessage = function (event) {
+    heard();
     cursor = event.lastEventId;
     chat.show(chat.parse(event.data));
   };
   source.addEventListener('resync', function (event) {
+    heard();
     cursor = event.lastEventId; // the server cannot go on from our cursor, such as after a restart: go on from its own
     chat.gap(chat.parse(event.data).reason);
   });
@@ -31,12 +41,29 @@ function connect() {
   };
 }
 
-/** A connection can die without a word, such as when a phone changes networks. Who only reads would never notice. */
-window.addEventListener('online', function () {
-  if (source.readyState !== EventSource.CLOSED) { // else chat.js is waiting to connect, and has heard it too
+// A connection can die without a word, such as when a phone sleeps or changes networks. Who only reads would never notice,
+// and a stream has no way back to ask on. The server's comments, every 15 s, are signs of life, but the browser keeps them
+// to itself. What we do see is that a response ends in time: who has heard nothing for longer has no connection.
+
+function heard() {
+  heardAt = Date.now();
+  clearTimeout(timer);
+  timer = setTimeout(connectAnew, LONGEST);
+}
+
+function connectAnew() {
+  if (source.readyState !== EventSource.CLOSED) { // else chat.js is waiting to connect
     source.close();
     chat.waiting();
     connect();
+  }
+}
+
+window.addEventListener('online', connectAnew); // on a network that may well be another one
+
+document.addEventListener('visibilitychange', function () {
+  if (!document.hidden && Date.now() - heardAt > LONG) {
+    connectAnew();
   }
 });
 

@@ -15,7 +15,7 @@ function poll() {
   const started = Date.now();
   timer = 0;
   const request = new XMLHttpRequest();
-  request.open('GET', cursor === '' ? url : url + '?after=' + encodeURIComponent(cursor));
+  request.open('GET', chat.address(url, cursor));
   request.timeout = 10000;
   request.onloadend = function () {
     const answer = chat.parse(request.responseText);

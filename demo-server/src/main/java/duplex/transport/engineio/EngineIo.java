@@ -107,7 +107,7 @@ public final class EngineIo {
     }
 
     private static RefusedException refused(Refusal refusal) {
-        return new RefusedException(RefusedException.Reason.MALFORMED, refusal.sentence());
+        return new RefusedException(RefusedException.Reason.MALFORMED, "refused.verbatim", refusal.sentence());
     }
 
     private EngineIoSession newSession(Opening opening, WebSocketPeer peer) {

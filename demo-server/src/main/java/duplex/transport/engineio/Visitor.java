@@ -18,6 +18,6 @@ public record Visitor(String address, Texts texts) {
     }
 
     static Visitor of(Opening opening) {
-        return new Visitor(opening.address(), Pages.texts(opening.parameter("lang"), opening.field("Accept-Language")));
+        return new Visitor(opening.address(), opening.texts());
     }
 }

@@ -95,6 +95,7 @@ final class HostileTexts {
             "a\u2028b\u2029c\u0085d",
             "\u202Etxet desrever\u202C <b>",
             "\u200B\uFEFF<script>hit()</script>",
+            "a\u0000<script\u0000>hit()</script>",
             "\u001B[31mred\u001B[0m\u0007\b",
             "e\u0301\u0301\u0301\u0301 \uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67");
 

@@ -59,8 +59,12 @@ final class Room implements AutoCloseable {
     }
 
     void say(String text) throws Exception {
+        say("영희", text);
+    }
+
+    void say(String author, String text) throws Exception {
         server.room()
-                .post(new Draft(UUID.randomUUID().toString(), Kind.CHAT, "영희", text))
+                .post(new Draft(UUID.randomUUID().toString(), Kind.CHAT, author, text))
                 .toCompletableFuture()
                 .get();
     }

@@ -72,9 +72,11 @@ class SafePagesTest {
         }
     }
 
-    /** An HTML parser turns CR and CR LF into LF, before anything else (WHATWG HTML, section 13.2.3.5). */
+    /**
+     * An HTML parser turns CR and CR LF into LF, before anything else (WHATWG HTML, section 13.2.3.5), and knows no NUL.
+     */
     private static String asHtmlShowsIt(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n');
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace('\0', '\uFFFD');
     }
 
     private static void sayAll(ChatPage page) throws Exception {

@@ -1,6 +1,6 @@
 package duplex.measure;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import duplex.measure.client.Carrier;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EchoClients;
 import duplex.measure.client.EventLoop;
@@ -9,9 +9,7 @@ import duplex.measure.report.Echo;
 import duplex.measure.report.Report;
 import duplex.measure.report.Result;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +50,7 @@ public final class Comparison implements AutoCloseable {
         this.control = control;
         this.conversation = new Conversation(plan.seed());
         this.random = new SplittableRandom(plan.seed());
-        this.epoch = epoch(server);
+        this.epoch = About.epoch(server, Carrier.HTTP_1);
         this.network = new Network(server, plan.delayMillis());
         this.loop = new EventLoop();
     }
@@ -89,7 +87,8 @@ public final class Comparison implements AutoCloseable {
 
     private ClientSettings settings(Profile profile, InetSocketAddress address) {
         long interval = TimeUnit.MILLISECONDS.toNanos(plan.intervalMillis());
-        return new ClientSettings(loop, address, profile, plan.origin(), conversation, epoch, interval, random);
+        return new ClientSettings(
+                loop, address, Carrier.HTTP_1, profile, plan.origin(), 0, conversation, epoch, interval, random);
     }
 
     /**
@@ -97,7 +96,7 @@ public final class Comparison implements AutoCloseable {
      * No delay is simulated here.
      */
     Echo echo() throws IOException {
-        try (EchoProcess bareServer = new EchoProcess()) {
+        try (SmallServerProcess bareServer = new SmallServerProcess(EchoServer.class)) {
             webSocketEcho(ECHO_WARM_UP);
             bareEcho(bareServer, ECHO_WARM_UP);
             Histogram webSocket = webSocketEcho(ECHO_ROUNDS);
@@ -115,7 +114,7 @@ public final class Comparison implements AutoCloseable {
         return await(EchoClients.webSocket(settings(plan.profiles().get(0), server), lines));
     }
 
-    private Histogram bareEcho(EchoProcess server, int rounds) throws IOException {
+    private Histogram bareEcho(SmallServerProcess server, int rounds) throws IOException {
         return await(EchoClients.bare(loop, server.address(), plan.textBytes().get(0), rounds));
     }
 
@@ -133,14 +132,6 @@ public final class Comparison implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    /** Of the server's log: part of every cursor, and so of the size of a representation. */
-    private static String epoch(InetSocketAddress server) throws IOException {
-        URI about = URI.create("http://" + server.getAddress().getHostAddress() + ":" + server.getPort() + "/about");
-        try (InputStream in = about.toURL().openStream()) {
-            return new ObjectMapper().readTree(in).path("epoch").asText();
         }
     }
 

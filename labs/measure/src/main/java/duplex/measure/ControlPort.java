@@ -3,6 +3,7 @@ package duplex.measure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duplex.wire.Bytes;
+import duplex.wire.Ledger;
 import duplex.wire.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,19 +27,27 @@ public final class ControlPort {
         this.token = token;
     }
 
-    /** What was counted for a transport since the server started. */
+    /**
+     * What was counted for a transport since the server started. And for pages, which nobody else asks for meanwhile:
+     * there a connection stands that has begun, with a handshake of TLS perhaps, and has made no request yet.
+     */
     public TapReading read(Transport transport) throws IOException {
         JsonNode ledger = get(URI.create("http://" + loopback() + ":" + port + "/ledger"));
         JsonNode account = ledger.path("transports").path(transport.ledgerName());
+        JsonNode pages = ledger.path("transports").path(Ledger.OTHER);
         JsonNode process = ledger.path("process");
         return new TapReading(
-                bytes(account.path("up")),
-                bytes(account.path("down")),
-                account.path("connections_opened").asLong(),
-                account.path("requests").asLong(),
-                account.path("empty_responses").asLong(),
+                bytes(account.path("up")).plus(bytes(pages.path("up"))),
+                bytes(account.path("down")).plus(bytes(pages.path("down"))),
+                sum("connections_opened", account, pages),
+                sum("requests", account, pages),
+                sum("empty_responses", account, pages),
                 process.path("cpu_ns").asLong(),
                 process.path("heap_used").asLong());
+    }
+
+    private static long sum(String figure, JsonNode account, JsonNode pages) {
+        return account.path(figure).asLong() + pages.path(figure).asLong();
     }
 
     private static Bytes bytes(JsonNode parts) {
@@ -46,7 +55,10 @@ public final class ControlPort {
         for (Part part : Part.values()) {
             byPart.put(part, parts.path(part.key()).asLong());
         }
-        return new Bytes(byPart);
+        return new Bytes(
+                byPart,
+                parts.path("http2_fields_decoded").asLong(),
+                parts.path("payload_uncompressed").asLong());
     }
 
     private static String loopback() {

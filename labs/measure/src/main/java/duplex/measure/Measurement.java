@@ -234,7 +234,7 @@ final class Measurement {
 
     /**
      * Ends every conversation in order, so that nothing of this run arrives in the accounts of the next: a held poll is
-     * answered by a last chat message, a WebSocket has its closing handshake.
+     * answered by a last chat message, a WebSocket has its closing handshake, and TLS a goodbye from either side.
      */
     private void leave() {
         settings.loop().ask(() -> {
@@ -253,5 +253,6 @@ final class Measurement {
                 () -> settings.loop()
                         .ask(() -> everybody().stream().allMatch(client -> client.isAtRest() && !client.isHeld())));
         settings.loop().execute(() -> everybody().forEach(ChatClient::close));
+        Pause.until(LEAVE, () -> settings.loop().ask(settings.loop()::connections) == 0);
     }
 }

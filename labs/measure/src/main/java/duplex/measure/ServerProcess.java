@@ -51,7 +51,7 @@ public final class ServerProcess implements AutoCloseable {
         return start(List.of());
     }
 
-    /** The same, with more options of {@code duplex serve}. */
+    /** The same, with more options of {@code duplex serve}, such as {@code --tls} or {@code --deflate}. */
     public static ServerProcess start(List<String> options) throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);

@@ -5,7 +5,9 @@ public enum Origin {
     /** Plain http on an address of a local network, as a phone in class sees it. */
     HTTP("http"),
     /** {@code http://localhost}, which browsers treat as secure. */
-    LOCALHOST("localhost");
+    LOCALHOST("localhost"),
+    /** https on an address of a local network. */
+    HTTPS("https");
 
     private final String key;
 
