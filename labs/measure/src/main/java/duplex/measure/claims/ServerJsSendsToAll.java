@@ -63,7 +63,8 @@ final class ServerJsSendsToAll implements Claim {
     }
 
     private static Finding finding(List<RawFrame> heard, List<RawFrame> announced) {
-        int reached = (int) heard.stream().filter(frame -> frame.text().equals(TEXT)).count();
+        int reached =
+                (int) heard.stream().filter(frame -> frame.text().equals(TEXT)).count();
         int opcode = heard.get(0).opcode();
         return Finding.of(
                 verdict(CLIENTS, reached, opcode),
