@@ -120,7 +120,8 @@ class DuplexTest {
                 "compare --rate=-1",
                 "compare --transports=telnet",
                 "claims 99",
-                "claims one"
+                "claims one",
+                "claims 1 --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);

@@ -25,7 +25,26 @@ final class AllClaims {
             new ComplementsHttp(),
             new FullyTwoWay(),
             new HeadersOnlyInTheHandshake(),
-            new NoPortOfItsOwn());
+            new NoPortOfItsOwn(),
+            new MessagesAreMadeOfFrames(),
+            new TextAndBinary(),
+            new SampleRequest(),
+            new GetOnHttp11(),
+            new FieldsGoTogether(),
+            new KeyNamesSubprotocols(),
+            new SampleStatusLine(),
+            new SuccessIsA101(),
+            new AcceptIsEncrypted(),
+            new AcceptAuthenticates(),
+            new WsOrWssFromThenOn(),
+            new AppearedAfterHtml5(),
+            new UnusableInInternetExplorer(),
+            new SocketIoLikeWebSocket(),
+            new SocketIoIsJavaScript(),
+            new UnclearErrorCodes(),
+            new ServerJsSendsToAll(),
+            new BlobToTextClient(),
+            new WebSocketForTwoWayTransfer());
 
     private AllClaims() {}
 

@@ -5,6 +5,7 @@ import duplex.measure.ThisMachine;
 import duplex.measure.report.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Claims implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Claim> chosen = chosen();
+        requireFolder();
         Locale locale = Locale.getDefault();
         List<Decided> decided;
         Map<String, String> facts = new LinkedHashMap<>(ThisMachine.describe().facts());
@@ -73,6 +75,15 @@ public final class Claims implements Callable<Integer> {
         return numbers.isEmpty()
                 ? all
                 : all.stream().filter(claim -> numbers.contains(claim.number())).toList();
+    }
+
+    /** Said before the experiments, not after them. */
+    private void requireFolder() {
+        json.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                throw new ParameterException(spec.commandLine(), "--json: there is no folder " + folder);
+            }
+        });
     }
 
     private String command() {

@@ -18,12 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * Stands before a server and makes a broken one of it. What is not spoiled passes unchanged, TLS too.
- *
- * <p>The harness compares what both ends have counted, so a relay must not change bytes of its clients': they are told by
- * their fixed authority, {@code 192.168.0.12:7070}, and let alone where bytes would change.
- */
+/** Stands before a server and makes a broken one of it. What is not spoiled passes unchanged, TLS too. */
 final class SpoilingRelay implements Front, AutoCloseable {
 
     /** What a server can do wrong. */
@@ -38,7 +33,6 @@ final class SpoilingRelay implements Front, AutoCloseable {
 
     static final String COOKIE = "Set-Cookie: JSESSIONID=node0abcdefghijklmnopqrstu0; Path=/\r\n";
 
-    private static final String HARNESS = "Host: 192.168.0.12:7070";
     private static final String EMPTY_LINE = "\r\n\r\n";
     private static final int BUFFER_BYTES = 64 * 1_024;
 
@@ -72,7 +66,6 @@ final class SpoilingRelay implements Front, AutoCloseable {
         private final Socket client;
         private final Socket server;
         private final WireParser parser = new WireParser(this);
-        private boolean ofTheHarness;
         private int status;
         private boolean over;
 
@@ -110,12 +103,11 @@ final class SpoilingRelay implements Front, AutoCloseable {
         /** A header section comes in one piece from all who speak here. */
         private byte[] spoiled(byte[] bytes, Direction direction) {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            ofTheHarness |= text.contains(HARNESS);
             if (direction == Direction.DOWN && fault == Fault.COOKIE_ON_THE_101 && text.startsWith("HTTP/1.1 101 ")) {
-                return ofTheHarness ? bytes : latin1(text.replaceFirst("\r\n\r\n", "\r\n" + COOKIE + "\r\n"));
+                return latin1(text.replaceFirst("\r\n\r\n", "\r\n" + COOKIE + "\r\n"));
             }
             if (direction == Direction.UP && fault == Fault.ORIGIN_UNCHECKED && text.contains(EMPTY_LINE)) {
-                return ofTheHarness ? bytes : latin1(text.replaceFirst("(?im)^Origin:[^\r]*\r\n", ""));
+                return latin1(text.replaceFirst("(?im)^Origin:[^\r]*\r\n", ""));
             }
             return bytes;
         }
