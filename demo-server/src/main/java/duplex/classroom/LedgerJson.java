@@ -62,7 +62,7 @@ final class LedgerJson {
         return json;
     }
 
-    /** Every part by its key, those without bytes too, and the total; beside them a figure that is in no sum. */
+    /** Every part by its key, those without bytes too, and the total; beside them two figures that are in no sum. */
     private static Map<String, Long> of(Bytes bytes) {
         Map<String, Long> json = new LinkedHashMap<>();
         for (Part part : Part.values()) {
@@ -70,6 +70,7 @@ final class LedgerJson {
         }
         json.put("total", bytes.total());
         json.put("http2_fields_decoded", bytes.fieldsDecoded());
+        json.put("payload_uncompressed", bytes.payloadInflated());
         return json;
     }
 }

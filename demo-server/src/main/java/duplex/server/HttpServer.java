@@ -26,9 +26,6 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 /** Javalin and Jetty, set so that nothing crosses the wire that we did not choose. */
 final class HttpServer {
 
-    /** How long a persistent connection may be idle, beyond the time that a long poll or an event stream is silent. */
-    private static final Duration IDLE = Duration.ofSeconds(35);
-
     /** A whole class that reloads at once; beyond the queue the system drops connections that it has told are open. */
     private static final int ACCEPT_QUEUE = 1_024;
 
@@ -78,7 +75,7 @@ final class HttpServer {
             ServerConnector connector = new Connectors(options, ledger).connector(server, http);
             connector.setHost(options.host());
             connector.setPort(options.port());
-            connector.setIdleTimeout(longestSilence(options.limits()).plus(IDLE).toMillis());
+            connector.setIdleTimeout(idle(options.limits()).toMillis());
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
             connector.addEventListener(
                     new ConnectionsPerAddress(options.limits().count(Limit.CONNECTIONS_PER_ADDRESS)));
@@ -95,10 +92,12 @@ final class HttpServer {
         }
     }
 
-    private static Duration longestSilence(Limits limits) {
+    /** No poll that is held and no stream that is quiet is taken for idle. */
+    private static Duration idle(Limits limits) {
         Duration hold = limits.time(Limit.HOLD_SECONDS);
         Duration comment = limits.time(Limit.COMMENT_SECONDS);
-        return hold.compareTo(comment) > 0 ? hold : comment;
+        Duration longestSilence = hold.compareTo(comment) > 0 ? hold : comment;
+        return longestSilence.plus(limits.time(Limit.IDLE_SECONDS));
     }
 
     /**

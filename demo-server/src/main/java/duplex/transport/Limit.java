@@ -38,6 +38,8 @@ public enum Limit {
     COMMENT_SECONDS(15),
     /** How old an event stream gets before it is ended, to be resumed on a new one. */
     STREAM_SECONDS(300),
+    /** How long a persistent connection may be idle, beyond the time that a long poll or an event stream is silent. */
+    IDLE_SECONDS(35),
     /** How many chat messages the room keeps. */
     KEEP(10_000);
 

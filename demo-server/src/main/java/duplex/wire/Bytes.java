@@ -10,8 +10,10 @@ import java.util.Map;
  * @param byPart every part, in the enum's order, those without bytes with 0
  * @param fieldsDecoded a figure beside them, in no sum: how long the field blocks of {@link Part#HTTP2_FIELDS} are when
  *     decoded, names and values alone
+ * @param payloadInflated another figure beside them: how long the data of {@link Part#PAYLOAD} that were compressed are
+ *     when they are decompressed (RFC 7692); 0 where nothing was
  */
-public record Bytes(Map<Part, Long> byPart, long fieldsDecoded) {
+public record Bytes(Map<Part, Long> byPart, long fieldsDecoded, long payloadInflated) {
 
     public static final Bytes NONE = new Bytes(Map.of());
 
@@ -23,9 +25,9 @@ public record Bytes(Map<Part, Long> byPart, long fieldsDecoded) {
         byPart = Collections.unmodifiableMap(complete);
     }
 
-    /** Of a connection without HTTP/2. */
+    /** Of a connection without HTTP/2 and without compression. */
     public Bytes(Map<Part, Long> byPart) {
-        this(byPart, 0);
+        this(byPart, 0, 0);
     }
 
     public long of(Part part) {
@@ -50,6 +52,7 @@ public record Bytes(Map<Part, Long> byPart, long fieldsDecoded) {
         for (Part part : Part.values()) {
             combined.put(part, of(part) + sign * other.of(part));
         }
-        return new Bytes(combined, fieldsDecoded + sign * other.fieldsDecoded);
+        return new Bytes(
+                combined, fieldsDecoded + sign * other.fieldsDecoded, payloadInflated + sign * other.payloadInflated);
     }
 }

@@ -16,7 +16,7 @@ import java.nio.ByteBuffer;
  *
  * <p>For one thread at a time.
  */
-interface ConnectionParser {
+public interface ConnectionParser {
 
     /** The next bytes of one direction, from the buffer's position to its limit. */
     void accept(Direction direction, ByteBuffer bytes);

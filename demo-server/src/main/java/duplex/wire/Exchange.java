@@ -39,6 +39,11 @@ final class Exchange {
         account.fieldsDecoded(direction, bytes);
     }
 
+    void payloadInflated(Direction direction, int bytes) {
+        (direction == Direction.UP ? up : down).addPayloadInflated(bytes);
+        account.payloadInflated(direction, bytes);
+    }
+
     void responseStarted(int status) {
         this.status = OptionalInt.of(status);
     }

@@ -1,5 +1,6 @@
 package duplex.wire;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,11 @@ final class ExchangeAccounts implements WireListener {
         if (opcode < CONTROL) {
             side.message = side.underWay;
         }
+    }
+
+    @Override
+    public void inflated(Direction direction, ByteBuffer bytes) {
+        side(direction).underWay.payloadInflated(direction, bytes.remaining());
     }
 
     @Override

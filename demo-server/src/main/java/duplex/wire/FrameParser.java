@@ -1,6 +1,7 @@
 package duplex.wire;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Splits the WebSocket frames of one direction (RFC 6455, section 5.2). The header of a frame, masking key included, is
@@ -33,11 +34,12 @@ final class FrameParser implements Grammar {
 
     private final OneWay way;
     private final WireListener listener;
-    private final boolean deflate;
+    private final Optional<Inflation> inflation;
 
     private final ByteBuffer header = ByteBuffer.allocate(2 + Long.BYTES + KEY_BYTES);
     private boolean withinFrame;
     private boolean withinMessage;
+    private boolean compressed;
     private int opcode;
     private boolean fin;
     private int key;
@@ -49,7 +51,9 @@ final class FrameParser implements Grammar {
     FrameParser(OneWay way, WireListener listener, boolean deflate) {
         this.way = way;
         this.listener = listener;
-        this.deflate = deflate;
+        this.inflation = deflate
+                ? Optional.of(new Inflation(bytes -> listener.inflated(way.direction(), bytes)))
+                : Optional.empty();
         header.limit(2);
     }
 
@@ -81,7 +85,7 @@ final class FrameParser implements Grammar {
         boolean isMessageStart = opcode != OPCODE_CONTINUATION && !isControl();
         require(opcode <= OPCODE_BINARY || (isControl() && opcode <= OPCODE_PONG), "reserved opcode");
         require((b0 & B0_RSV2_AND_RSV3) == 0, "RSV2 or RSV3 without an extension that uses it");
-        require((b0 & B0_RSV1) == 0 || (deflate && isMessageStart), "RSV1 where no extension uses it");
+        require((b0 & B0_RSV1) == 0 || (inflation.isPresent() && isMessageStart), "RSV1 where no extension uses it");
         require(((b1 & B1_MASK) != 0) == isMasked(), isMasked() ? "frame not masked" : "masked frame from a server");
         require(!isControl() || fin, "fragmented control frame");
         require(!isControl() || (b1 & B1_LENGTH) < LENGTH_IN_2_BYTES, "control frame of more than 125 bytes");
@@ -95,8 +99,14 @@ final class FrameParser implements Grammar {
         withinFrame = true;
         if (!isControl()) {
             withinMessage = !fin;
+            if (opcode != OPCODE_CONTINUATION) {
+                compressed = (header.get(0) & B0_RSV1) != 0;
+            }
         }
         listener.frameStarted(way.direction(), opcode);
+        if ((header.get(0) & B0_RSV1) != 0) {
+            listener.compressed(way.direction());
+        }
         if (isControl()) {
             way.count(Part.CONTROL_FRAMES, header.limit());
         } else {
@@ -132,7 +142,11 @@ final class FrameParser implements Grammar {
         }
         int next = bytes.position() + taken;
         bytes.limit(next);
-        listener.payload(way.direction(), opcode, isMasked() ? unmasked(bytes) : bytes);
+        ByteBuffer payload = isMasked() ? unmasked(bytes) : bytes;
+        listener.payload(way.direction(), opcode, payload);
+        if (compressed && !isControl()) {
+            inflation.ifPresent(present -> present.read(payload));
+        }
         bytes.limit(end).position(next);
         way.count(isControl() ? Part.CONTROL_FRAMES : Part.PAYLOAD, taken);
         read += taken;
@@ -152,8 +166,16 @@ final class FrameParser implements Grammar {
         if (read == length) {
             withinFrame = false;
             header.clear().limit(2);
+            if (compressed && fin && !isControl()) {
+                inflation.ifPresent(Inflation::endMessage);
+            }
             listener.frameEnded(way.direction(), opcode, fin);
         }
+    }
+
+    @Override
+    public void end() {
+        inflation.ifPresent(Inflation::end);
     }
 
     private boolean isControl() {

@@ -9,6 +9,7 @@ public final class Tally {
 
     private final long[] counts = new long[Part.values().length];
     private long fieldsDecoded;
+    private long payloadInflated;
 
     public void add(Part part, int bytes) {
         counts[part.ordinal()] += bytes;
@@ -20,10 +21,15 @@ public final class Tally {
             counts[i] += other.counts[i];
         }
         fieldsDecoded += other.fieldsDecoded;
+        payloadInflated += other.payloadInflated;
     }
 
     public void addFieldsDecoded(int bytes) {
         fieldsDecoded += bytes;
+    }
+
+    public void addPayloadInflated(int bytes) {
+        payloadInflated += bytes;
     }
 
     public long of(Part part) {
@@ -35,6 +41,6 @@ public final class Tally {
         for (Part part : Part.values()) {
             byPart.put(part, counts[part.ordinal()]);
         }
-        return new Bytes(byPart, fieldsDecoded);
+        return new Bytes(byPart, fieldsDecoded, payloadInflated);
     }
 }

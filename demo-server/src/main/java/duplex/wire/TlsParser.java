@@ -13,13 +13,13 @@ import java.nio.ByteBuffer;
  *
  * <p>For one thread at a time.
  */
-final class TlsParser implements ConnectionParser {
+public final class TlsParser implements ConnectionParser {
 
     private final TlsWay up;
     private final TlsWay down;
     private final WireParser plaintext;
 
-    TlsParser(WireListener listener) {
+    public TlsParser(WireListener listener) {
         plaintext = new WireParser(listener);
         up = new TlsWay(Direction.UP, listener, plaintext);
         down = new TlsWay(Direction.DOWN, listener, plaintext);
@@ -37,7 +37,7 @@ final class TlsParser implements ConnectionParser {
      * @param contained their plaintext, together; left as it was
      * @param handshake whether they belong to the handshake, which then has no plaintext to hand over
      */
-    void opened(Direction direction, ByteBuffer records, ByteBuffer contained, boolean handshake) {
+    public void opened(Direction direction, ByteBuffer records, ByteBuffer contained, boolean handshake) {
         int sealed = TlsRecords.sealedIn(records);
         if (sealed > 0) {
             way(direction).opened(sealed, contained, handshake);
@@ -45,7 +45,7 @@ final class TlsParser implements ConnectionParser {
     }
 
     /** The next sealed record could not be opened, or is an alert that ends the connection: no plaintext comes of it. */
-    void refused(Direction direction) {
+    public void refused(Direction direction) {
         way(direction).opened(1, ByteBuffer.allocate(0), false);
     }
 

@@ -27,6 +27,10 @@ final class TransportAccount {
         (direction == Direction.UP ? up : down).addFieldsDecoded(bytes);
     }
 
+    void payloadInflated(Direction direction, int bytes) {
+        (direction == Direction.UP ? up : down).addPayloadInflated(bytes);
+    }
+
     /** These bytes, counted besides, are for setting up. */
     void countSetUp(Direction direction, Part part, int bytes) {
         (direction == Direction.UP ? setUpUp : setUpDown).add(part, bytes);

@@ -46,6 +46,15 @@ public interface WireListener {
      */
     default void payload(Direction direction, int opcode, ByteBuffer payload) {}
 
+    /** The data frame that has just started begins a compressed message (RFC 7692, section 6). */
+    default void compressed(Direction direction) {}
+
+    /**
+     * Some of what the message under way is when it is decompressed (RFC 7692); the payload it came in was told before.
+     * Only of messages that are compressed.
+     */
+    default void inflated(Direction direction, ByteBuffer bytes) {}
+
     /** The frame under way has ended. */
     default void frameEnded(Direction direction, int opcode, boolean fin) {}
 

@@ -47,7 +47,8 @@ class ComingAndGoingTest {
 
     @Test
     void joinsAndLeavesLeaveNothingBehind() throws Exception {
-        try (ServedProcess server = ServedProcess.start("--limit", "hold-seconds=1", "--limit", "comment-seconds=1")) {
+        try (ServedProcess server = ServedProcess.start(
+                "--limit", "hold-seconds=1", "--limit", "comment-seconds=1", "--socketio-connect-timeout", "1000")) {
             String cursor = server.newcomer();
             comeAndGo(server.port(), cursor, WARM_UP);
             everybodyHasGone(server);

@@ -25,11 +25,30 @@ final class DeafReader implements AutoCloseable {
     void ask(ServedProcess server, Way way, String end, String earlier) throws IOException {
         socket.setReceiveBufferSize(4_096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-        String all = way.guest(end).opening();
-        if (way == Way.LONG_POLLING) {
-            all += way.guest(earlier).opening().repeat(POLLS);
+        write(
+                switch (way) {
+                    case WEBSOCKET, SERVER_SENT_EVENTS, SOCKET_IO_WEBSOCKET ->
+                        way.guest(end).opening();
+                    case LONG_POLLING ->
+                        way.guest(end).opening() + way.guest(earlier).opening().repeat(POLLS);
+                    case SOCKET_IO_POLLING -> polls(earlier);
+                });
+    }
+
+    /** It has to read what its session is called, and reads nothing more. */
+    private String polls(String earlier) throws IOException {
+        SocketIoPollingGuest guest = new SocketIoPollingGuest(earlier);
+        write(guest.opening());
+        byte[] buffer = new byte[1_024];
+        String first = "";
+        while (first.isEmpty()) {
+            first = guest.take(buffer, socket.getInputStream().read(buffer));
         }
-        socket.getOutputStream().write(all.getBytes(StandardCharsets.ISO_8859_1));
+        return first + guest.poll().repeat(POLLS);
+    }
+
+    private void write(String latin1) throws IOException {
+        socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**

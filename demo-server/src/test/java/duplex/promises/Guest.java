@@ -3,6 +3,8 @@ package duplex.promises;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One client that says as little as its transport allows, and counts what it hears. For the crowd's thread. */
 abstract class Guest {
@@ -65,6 +67,14 @@ abstract class Guest {
         String head = received.substring(0, end + 4);
         received.delete(0, end + 4);
         return head;
+    }
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: ([0-9]+)\r\n");
+
+    /** How long the content is that follows a head; 0 where it does not say. */
+    static int contentLength(String head) {
+        Matcher length = LENGTH.matcher(head);
+        return length.find() ? Integer.parseInt(length.group(1)) : 0;
     }
 
     static void require(String head, String start) {

@@ -28,7 +28,7 @@ class IdleClientsTest {
     private static final int OTHER_FILES = 500;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"WEBSOCKET", "LONG_POLLING", "SERVER_SENT_EVENTS"})
     void itHoldsTheClassAndMore(Way way) throws Exception {
         int guests = asManyAsTheMachineAllows();
         try (ServedProcess server = ServedProcess.start();

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 /** Polls again when its poll is answered. */
 final class LongPollingGuest extends Guest {
 
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: ([0-9]+)\r\n");
     private static final Pattern CURSOR = Pattern.compile("\"cursor\":\"([^\"]*)\"}$");
 
     private String cursor;
@@ -28,8 +27,7 @@ final class LongPollingGuest extends Guest {
         if (head.isEmpty()) {
             head = head(received);
         }
-        Matcher length = LENGTH.matcher(head);
-        int content = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        int content = contentLength(head);
         if (head.isEmpty() || received.length() < content) {
             return "";
         }

@@ -6,9 +6,11 @@ import java.util.Locale;
 enum Way {
     WEBSOCKET,
     LONG_POLLING,
-    SERVER_SENT_EVENTS;
+    SERVER_SENT_EVENTS,
+    SOCKET_IO_POLLING,
+    SOCKET_IO_WEBSOCKET;
 
-    /** The transport's name, as in paths. */
+    /** The transport's name, such as {@code long-polling}. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -19,6 +21,8 @@ enum Way {
             case WEBSOCKET -> new WebSocketGuest(cursor);
             case LONG_POLLING -> new LongPollingGuest(cursor);
             case SERVER_SENT_EVENTS -> new ServerSentEventsGuest(cursor);
+            case SOCKET_IO_POLLING -> new SocketIoPollingGuest(cursor);
+            case SOCKET_IO_WEBSOCKET -> new SocketIoWebSocketGuest(cursor);
         };
     }
 }

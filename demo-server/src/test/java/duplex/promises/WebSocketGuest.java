@@ -1,7 +1,7 @@
 package duplex.promises;
 
 /** Answers pings, as it must (RFC 6455, section 5.5.2), and hears text frames. */
-final class WebSocketGuest extends Guest {
+class WebSocketGuest extends Guest {
 
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -16,7 +16,11 @@ final class WebSocketGuest extends Guest {
 
     @Override
     String opening() {
-        return "GET /websocket/messages?after=" + cursor + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+        return openingHandshake("/websocket/messages?after=" + cursor);
+    }
+
+    static String openingHandshake(String target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
                 + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     }
@@ -42,14 +46,29 @@ final class WebSocketGuest extends Guest {
     }
 
     private String hear(int opcode, String payload) {
-        letIn(); // the greeting
         if (opcode == CLOSE) {
             throw new IllegalStateException("closed with " + ((payload.charAt(0) << 8) + payload.charAt(1)));
         }
         if (opcode == TEXT) {
-            hear(payload);
+            return text(payload);
         }
         return opcode == PING ? "\u008a" + (char) (0x80 + payload.length()) + "\0\0\0\0" + payload : "";
+    }
+
+    /**
+     * Takes a text frame.
+     *
+     * @return what to send in answer, empty for nothing
+     */
+    String text(String payload) {
+        letIn(); // the greeting
+        hear(payload);
+        return "";
+    }
+
+    /** A text frame whose masking key is zero, so that it shows what it says; at most 125 bytes. */
+    static String frame(String payload) {
+        return "\u0081" + (char) (0x80 + payload.length()) + "\0\0\0\0" + payload;
     }
 
     private static boolean frameIsWhole(StringBuilder received) {

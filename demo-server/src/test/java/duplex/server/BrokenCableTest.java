@@ -20,7 +20,12 @@ import org.junit.jupiter.api.Test;
 class BrokenCableTest {
 
     private static final int CLIENTS = 20;
-    private static final List<WayIn> HELD = List.of(WayIn.WEBSOCKET, WayIn.LONG_POLLING, WayIn.SERVER_SENT_EVENTS);
+    private static final List<WayIn> HELD = List.of(
+            WayIn.WEBSOCKET,
+            WayIn.LONG_POLLING,
+            WayIn.SERVER_SENT_EVENTS,
+            WayIn.SOCKET_IO_POLLING,
+            WayIn.SOCKET_IO_WEBSOCKET);
 
     /** A stream is given 30 s to live here, not 5 minutes. */
     @Test

@@ -16,11 +16,18 @@ class MessageJourneyTest {
                 RawClient browser = new RawClient(server.port());
                 RawClient shortPoller = new RawClient(server.port());
                 RawClient longPoller = new RawClient(server.port());
-                RawClient webSocket = new RawClient(server.port())) {
+                RawClient eventSource = new RawClient(server.port());
+                RawClient webSocket = new RawClient(server.port());
+                RawClient socketIoPoller = new RawClient(server.port());
+                RawClient socketIo = new RawClient(server.port())) {
 
-            // Who listens before: a WebSocket is open, a long poll is held, a short poll finds nothing.
+            // Who listens before: a WebSocket and an event stream are open, a long poll is held, a short poll finds
+            // nothing. Socket.IO listens on a WebSocket, or by a poll where it cannot have one.
             webSocket.openWebSocket("");
             assertEquals("{\"kind\":\"welcome\"", start(webSocket.frame().text(), 17));
+            eventSource.openEventStream("");
+            WayIn.SOCKET_IO_POLLING.listen(socketIoPoller);
+            WayIn.SOCKET_IO_WEBSOCKET.listen(socketIo);
             longPoller.get("/long-polling/messages");
             assertEquals(
                     204, shortPoller.get("/short-polling/messages").response().status());
@@ -33,11 +40,14 @@ class MessageJourneyTest {
             assertEquals(303, seeOther.status());
             assertEquals("/form-post", seeOther.field("Location").orElseThrow());
 
-            // 4. The room wakes whoever waits: the WebSocket's reader sends a frame, the held poll is answered.
+            // 4. The room wakes whoever waits: a frame is sent, an event is written, held polls are answered.
             Frame frame = webSocket.frame();
             assertEquals(1, frame.opcode());
             assertIsTheMessage(frame.text());
+            assertIsTheMessage(eventSource.chunk());
             assertIsTheMessage(longPoller.response().content());
+            assertIsTheMessage(socketIoPoller.response().content());
+            assertIsTheMessage(socketIo.frame().text());
 
             // 5. Who asks is told: the next short poll, and the page that the browser loads after the 303.
             assertIsTheMessage(

@@ -4,46 +4,66 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.server.RawClient.Frame;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoppingTest {
 
+    private static final int OF_EACH = 100;
+
+    /** Those that listen: on a WebSocket, a held poll, an event stream, and Socket.IO by both of its ways. */
+    private static final List<WayIn> LISTENING = List.of(
+            WayIn.WEBSOCKET,
+            WayIn.LONG_POLLING,
+            WayIn.SERVER_SENT_EVENTS,
+            WayIn.SOCKET_IO_POLLING,
+            WayIn.SOCKET_IO_WEBSOCKET);
+
     @Test
     void aServerWith500ClientsStopsWithinASecondAndTellsThemAll() {
-        HeldTimer timer = new HeldTimer();
-        DemoServer server = RunningServer.start(timer);
-        List<RawClient> sockets = new ArrayList<>();
-        List<RawClient> polls = new ArrayList<>();
-        int idle = timer.waiting();
-        for (int i = 0; i < 250; i++) {
-            RawClient socket = new RawClient(server.port()).openWebSocket("");
-            assertEquals(1, socket.frame().opcode());
-            sockets.add(socket);
-            polls.add(new RawClient(server.port()).get("/long-polling/messages"));
+        DemoServer server = RunningServer.start(new HeldTimer());
+        Map<WayIn, List<RawClient>> clients = new EnumMap<>(WayIn.class);
+        for (WayIn wayIn : LISTENING) {
+            for (int i = 0; i < OF_EACH; i++) {
+                RawClient client = new RawClient(server.port());
+                wayIn.listen(client);
+                clients.computeIfAbsent(wayIn, any -> new ArrayList<>()).add(client);
+            }
         }
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (timer.waiting() != idle + 250) {
-            assertTrue(System.nanoTime() < deadline, "the polls are not held");
-            Thread.onSpinWait();
-        }
+        HalfOpenTest.await(() -> server.room().waiting() == OF_EACH * LISTENING.size());
 
         long before = System.nanoTime();
         server.close();
         long tookMillis = (System.nanoTime() - before) / 1_000_000;
 
         assertTrue(tookMillis < 1_000, tookMillis + " ms");
-        for (RawClient socket : sockets) {
-            assertEquals(new Frame(8, "1001 the server is stopping"), socket.frame());
-            socket.close();
-        }
-        for (RawClient poll : polls) {
-            assertEquals(204, poll.response().status());
-            poll.close();
-        }
+        clients.forEach((wayIn, those) -> those.forEach(client -> {
+            assertEquals(farewell(wayIn), last(wayIn, client), wayIn.name());
+            client.close();
+        }));
+    }
+
+    private static String farewell(WayIn wayIn) {
+        return switch (wayIn) {
+            case WEBSOCKET, SOCKET_IO_WEBSOCKET -> "1001 the server is stopping";
+            case LONG_POLLING -> "204";
+            case SERVER_SENT_EVENTS -> ""; // the chunk that ends a response
+            case SOCKET_IO_POLLING -> "1"; // Engine.IO's packet for the end
+            case FORM_POST, SHORT_POLLING -> throw new IllegalArgumentException(wayIn + " is never held");
+        };
+    }
+
+    private static String last(WayIn wayIn, RawClient client) {
+        return switch (wayIn) {
+            case WEBSOCKET, SOCKET_IO_WEBSOCKET -> client.frame().text();
+            case LONG_POLLING -> String.valueOf(client.response().status());
+            case SERVER_SENT_EVENTS -> client.chunk();
+            case SOCKET_IO_POLLING -> client.response().content();
+            case FORM_POST, SHORT_POLLING -> throw new IllegalArgumentException(wayIn + " is never held");
+        };
     }
 
     @Test

@@ -5,6 +5,7 @@ import static duplex.server.RawClient.json;
 import duplex.server.RawClient.Frame;
 import duplex.server.RawClient.Response;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -132,6 +133,81 @@ enum WayIn {
             Frame frame = client.frame();
             return new Gap(member(frame.text(), "reason"), Optional.of(member(frame.text(), "cursor")));
         }
+    },
+    /** All on one connection, so that it can be cut anywhere: a POST and then a poll, one after the other. */
+    SOCKET_IO_POLLING("/socket.io/?EIO=4&transport=polling") {
+        @Override
+        void listen(RawClient client) {
+            String session = enter(client, "");
+            client.get(session).response();
+            client.get(session);
+        }
+
+        @Override
+        void post(RawClient client, String id) {
+            String session = enter(client, "");
+            send(client, session, event(id));
+            awaitAcknowledgement(() -> client.get(session).response().content());
+        }
+
+        @Override
+        void read(RawClient client, Heard heard) {
+            String session = enter(client, heard.cursor());
+            while (!heard.isComplete()) {
+                heard.hearAll(client.get(session).response().content());
+            }
+        }
+
+        @Override
+        Gap gap(RawClient client, String cursor) {
+            String session = enter(client, cursor);
+            return awaitGap(() -> client.get(session).response().content());
+        }
+
+        /** Opens a session and goes into the room; returns where the session's requests go. */
+        private String enter(RawClient client, String cursor) {
+            String session =
+                    path() + "&sid=" + member(client.get(path()).response().content(), "sid");
+            send(client, session, entering(cursor));
+            return session;
+        }
+
+        private void send(RawClient client, String session, String packet) {
+            acknowledged(client.request("POST", session, "", packet).response(), 200);
+        }
+    },
+    SOCKET_IO_WEBSOCKET("/socket.io/?EIO=4&transport=websocket") {
+        @Override
+        void listen(RawClient client) {
+            enter(client, "");
+            client.frame();
+            client.frame();
+        }
+
+        @Override
+        void post(RawClient client, String id) {
+            enter(client, "").text(event(id));
+            awaitAcknowledgement(() -> client.frame().text());
+        }
+
+        @Override
+        void read(RawClient client, Heard heard) {
+            enter(client, heard.cursor());
+            while (!heard.isComplete()) {
+                heard.hearAll(client.frame().text());
+            }
+        }
+
+        @Override
+        Gap gap(RawClient client, String cursor) {
+            enter(client, cursor);
+            return awaitGap(() -> client.frame().text());
+        }
+
+        private RawClient enter(RawClient client, String cursor) {
+            client.openWebSocketAt(path()).frame();
+            return client.text(entering(cursor));
+        }
     };
 
     /**
@@ -177,7 +253,31 @@ enum WayIn {
         }
     }
 
-    private static void acknowledged(Response response, int status) {
+    /** The packet that enters the room, as a newcomer without a cursor. */
+    static String entering(String cursor) {
+        return cursor.isEmpty() ? "40" : "40{\"after\":\"" + cursor + "\"}";
+    }
+
+    /** The packet that posts a chat message and asks for acknowledgement 7. */
+    static String event(String id) {
+        return "427[\"message\"," + json(id, id) + "]";
+    }
+
+    static void awaitAcknowledgement(Supplier<String> packets) {
+        while (!packets.get().contains("437[{\"cursor\":")) {
+            // what others have said
+        }
+    }
+
+    static Gap awaitGap(Supplier<String> packets) {
+        String said = packets.get();
+        while (!said.contains("42[\"resync\",")) {
+            said = packets.get();
+        }
+        return new Gap(member(said, "reason"), Optional.of(member(said, "cursor")));
+    }
+
+    static void acknowledged(Response response, int status) {
         if (response.status() != status) {
             throw new AssertionError("not acknowledged but " + response);
         }

@@ -193,7 +193,7 @@ class TapEqualsCaptureTest {
     private static Bytes withoutTls(Bytes bytes) {
         Map<Part, Long> byPart = new EnumMap<>(bytes.byPart());
         byPart.keySet().removeAll(TLS);
-        return new Bytes(byPart, bytes.fieldsDecoded());
+        return new Bytes(byPart, bytes.fieldsDecoded(), bytes.payloadInflated());
     }
 
     private void everythingHappens() throws IOException {
@@ -501,7 +501,10 @@ class TapEqualsCaptureTest {
         for (Part part : Part.values()) {
             byPart.put(part, parts.path(part.key()).asLong());
         }
-        return new Bytes(byPart, parts.path("http2_fields_decoded").asLong());
+        return new Bytes(
+                byPart,
+                parts.path("http2_fields_decoded").asLong(),
+                parts.path("payload_uncompressed").asLong());
     }
 
     private static String cursor(String response) {

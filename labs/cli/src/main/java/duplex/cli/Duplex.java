@@ -1,6 +1,7 @@
 package duplex.cli;
 
 import duplex.measure.Compare;
+import duplex.measure.claims.Claims;
 import duplex.server.DemoServer;
 import duplex.server.Serve;
 import duplex.server.ServerOptions;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class},
+        subcommands = {Serve.class, Compare.class, Claims.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {

@@ -59,7 +59,7 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "compare --help"})
+    @ValueSource(strings = {"--help", "serve --help", "compare --help", "claims --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -118,7 +118,10 @@ class DuplexTest {
                 "serve --limit x",
                 "serve --limit x=1",
                 "compare --rate=-1",
-                "compare --transports=telnet"
+                "compare --transports=telnet",
+                "claims 99",
+                "claims one",
+                "claims 1 --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);

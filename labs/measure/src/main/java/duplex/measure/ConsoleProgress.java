@@ -15,8 +15,14 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     private static final int COLUMNS = 100;
     private static final int UPDATE_MILLIS = 250;
 
+    private final String task;
     private final boolean terminal = standardErrorIsATerminal();
     private Optional<ProgressBar> bar = Optional.empty();
+
+    /** @param task what is under way, in one word: the command's name */
+    public ConsoleProgress(String task) {
+        this.task = task;
+    }
 
     @Override
     public void step(int done, int of, String next) {
@@ -30,9 +36,9 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    private static ProgressBar open(int steps) {
+    private ProgressBar open(int steps) {
         return new ProgressBarBuilder()
-                .setTaskName("compare")
+                .setTaskName(task)
                 .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setMaxRenderedLength(COLUMNS)

@@ -48,11 +48,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server on free ports, that disconnects nobody for being slow, its store in memory, and waits until it is ready. */
     public static ServerProcess start() throws IOException {
+        return start(List.of());
+    }
+
+    /** The same, with more options of {@code duplex serve}, such as {@code --tls} or {@code --deflate}. */
+    public static ServerProcess start(List<String> options) throws IOException {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
         Path errors = Files.createTempFile("duplex-server", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectError(errors.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(options)).redirectError(errors.toFile());
         builder.environment().put("DUPLEX_CONTROL_TOKEN", token);
         Process process = builder.start();
         try {
@@ -76,7 +81,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    private static List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -84,6 +89,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--port", "0", "--control-port", "0", "--store", "memory"));
         command.addAll(List.of("--limits", "off", "--limit", "behind-messages=0", "--limit", "behind-bytes=0"));
         command.addAll(List.of("--stop-at-end-of-input", "--ready-line"));
+        command.addAll(options);
         return command;
     }
 

@@ -1,6 +1,5 @@
 package duplex.measure;
 
-import duplex.measure.client.Profile;
 import duplex.measure.report.Environment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +17,20 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** Finds out what a report must say about the machine it was made on. What cannot be found is {@code unknown}. */
-final class ThisMachine {
+public final class ThisMachine {
 
     private static final String UNKNOWN = "unknown";
 
     private ThisMachine() {}
 
-    static Environment describe(Plan plan) {
+    /** What holds whatever is measured here. */
+    public static Environment describe() {
         Map<String, String> facts = new LinkedHashMap<>();
+        describe(facts);
+        return new Environment(facts);
+    }
+
+    private static void describe(Map<String, String> facts) {
         facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         facts.put("server_flags", String.join(" ", ServerProcess.FLAGS));
@@ -36,13 +41,20 @@ final class ThisMachine {
         facts.put("jetty", build().getProperty("jetty", UNKNOWN));
         facts.put("duplex", build().getProperty("duplex", UNKNOWN));
         facts.put("commit", commit());
-        for (Profile profile : plan.profiles()) {
+    }
+
+    static Environment describe(Plan plan) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        describe(facts);
+        plan.cells().stream().map(Cell::profile).distinct().forEach(profile -> {
             facts.put("profile_" + profile.name(), profile.version() + ", captured " + profile.captured());
-        }
+        });
         facts.put(
                 "network",
                 "loopback, clients and server on the same cores"
-                        + (plan.delayMillis() == 0 ? "" : ", and a relay that delays either way"));
+                        + (plan.cells().stream().noneMatch(cell -> cell.delayMillis() > 0)
+                                ? ""
+                                : ", and a relay that delays either way"));
         facts.put("layer", "TCP payload bytes; IP and TCP headers and ACKs are not counted");
         facts.put("seed", String.valueOf(plan.seed()));
         return new Environment(facts);

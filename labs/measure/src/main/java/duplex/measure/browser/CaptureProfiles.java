@@ -12,15 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Captures the header sections that real clients send to this server: Chromium, Firefox and curl, each on plain http to
- * this machine's own address ({@code http}, not a secure context) and on {@code localhost}. Writes a profile for each,
- * which the measuring clients then send line by line.
+ * this machine's own address ({@code http}, not a secure context), on {@code localhost}, and over TLS, by HTTP/1.1
+ * ({@code https}) and by HTTP/2 ({@code https/2}). Writes a profile for each, which the measuring clients then send line
+ * by line.
  *
  * <p>Needs both browsers, curl and an address that is not loopback. Run it again to renew the profiles:
  *
@@ -31,10 +32,12 @@ import java.util.TreeMap;
  */
 public final class CaptureProfiles {
     private final int serverPort;
+    private final int tlsPort;
     private final Path folder;
 
-    private CaptureProfiles(int serverPort, Path folder) {
+    private CaptureProfiles(int serverPort, int tlsPort, Path folder) {
         this.serverPort = serverPort;
+        this.tlsPort = tlsPort;
         this.folder = folder;
     }
 
@@ -43,8 +46,9 @@ public final class CaptureProfiles {
             System.err.println("give the folder for the profiles");
             System.exit(2);
         }
-        try (ServerProcess server = ServerProcess.start()) {
-            new CaptureProfiles(server.address().getPort(), Path.of(arguments[0])).all();
+        try (ServerProcess server = ServerProcess.start();
+                ServerProcess tls = ServerProcess.start(List.of("--tls"))) {
+            new CaptureProfiles(server.address().getPort(), tls.address().getPort(), Path.of(arguments[0])).all();
         }
     }
 
@@ -69,19 +73,30 @@ public final class CaptureProfiles {
                 .put("version", version.replaceFirst("^[^0-9]+", ""))
                 .put("captured", LocalDate.now(ZoneOffset.UTC).toString());
         ObjectNode origins = profile.putObject("origins");
-        Map<String, InetAddress> addresses =
-                Map.of("http", ownAddress(), "localhost", InetAddress.getLoopbackAddress());
-        for (Map.Entry<String, InetAddress> each : new TreeMap<>(addresses).entrySet()) {
-            InetAddress address = each.getValue();
-            try (RecordingRelay relay = new RecordingRelay(address, serverPort)) {
-                String host = address.isLoopbackAddress() ? "localhost" : address.getHostAddress();
-                RecordedOrigin origin = new RecordedOrigin(relay, host + ":" + relay.port());
-                ObjectNode kinds = origins.putObject(each.getKey());
-                client.visit(origin).forEach((kind, request) -> kinds.set(kind, lines(request, origin.authority())));
-            }
-        }
+        clear(client, ownAddress(), origins.putObject("http"));
+        clear(client, InetAddress.getLoopbackAddress(), origins.putObject("localhost"));
+        tls(client, List.of("http/1.1"), origins.putObject("https"));
+        tls(client, List.of("h2", "http/1.1"), origins.putObject("https/2"));
         Files.writeString(folder.resolve(name + ".json"), text(profile), StandardCharsets.UTF_8);
         System.out.println(name + " " + version);
+    }
+
+    private void clear(Client client, InetAddress address, ObjectNode kinds) throws IOException {
+        try (RecordingRelay relay = new RecordingRelay(address, serverPort)) {
+            String host = address.isLoopbackAddress() ? "localhost" : address.getHostAddress();
+            visit(client, new RecordedOrigin(relay::requests, "http", host + ":" + relay.port()), kinds);
+        }
+    }
+
+    private void tls(Client client, List<String> protocols, ObjectNode kinds) throws IOException {
+        try (TlsRecordingRelay relay = new TlsRecordingRelay(ownAddress(), tlsPort, protocols)) {
+            String authority = ownAddress().getHostAddress() + ":" + relay.port();
+            visit(client, new RecordedOrigin(relay::requests, "https", authority), kinds);
+        }
+    }
+
+    private static void visit(Client client, RecordedOrigin origin, ObjectNode kinds) throws IOException {
+        client.visit(origin).forEach((kind, request) -> kinds.set(kind, lines(request, origin.authority())));
     }
 
     /** The field lines with placeholders where a value must vary. */

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * @param system {@code os.name}
  * @param exists whether a path is a program that can be run
  */
-record Executables(Map<String, String> environment, String system, Predicate<Path> exists) {
+public record Executables(Map<String, String> environment, String system, Predicate<Path> exists) {
 
-    static Executables ofThisMachine() {
+    public static Executables ofThisMachine() {
         return new Executables(System.getenv(), System.getProperty("os.name"), Files::isExecutable);
     }
 
@@ -32,7 +32,7 @@ record Executables(Map<String, String> environment, String system, Predicate<Pat
      * @param applications paths under macOS's Applications folder
      * @param programs paths under the folders where Windows installs programs
      */
-    Optional<Path> find(String override, List<String> names, List<String> applications, List<String> programs) {
+    public Optional<Path> find(String override, List<String> names, List<String> applications, List<String> programs) {
         String os = system.toLowerCase(Locale.ROOT);
         Stream<String> wellKnown = Stream.empty();
         if (os.startsWith("windows")) {

@@ -66,7 +66,7 @@ final class Visit {
     private void webSocket(Map<String, RecordedRequest> requests) throws BrowserException {
         try (Tab tab = browser.open(origin.url("/websocket"))) {
             awaitMessage(tab, "안녕하세요");
-            requests.put("websocket", origin.last("GET", "/websocket/messages"));
+            requests.put("websocket", origin.lastHandshake("/websocket/messages"));
         }
     }
 

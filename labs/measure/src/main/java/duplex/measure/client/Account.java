@@ -17,10 +17,24 @@ final class Account {
 
     void count(Direction direction, Part part, int count) {
         bytes += count;
-        switch (direction) {
-            case UP -> up.add(part, count);
-            case DOWN -> down.add(part, count);
-        }
+        tally(direction).add(part, count);
+    }
+
+    /** The field block just counted is so long when it is decoded. */
+    void fieldsDecoded(Direction direction, int count) {
+        tally(direction).addFieldsDecoded(count);
+    }
+
+    /** So much of a message was compressed. */
+    void payloadInflated(Direction direction, int count) {
+        tally(direction).addPayloadInflated(count);
+    }
+
+    private Tally tally(Direction direction) {
+        return switch (direction) {
+            case UP -> up;
+            case DOWN -> down;
+        };
     }
 
     /** An HTTP message or a data frame has ended. */

@@ -43,10 +43,19 @@ final class ClientWebSocket implements WireListener, Connection.Events {
     private final ByteArrayOutputStream payload = new ByteArrayOutputStream();
     private final List<Frame> arrived = new ArrayList<>();
     private final String key;
-    private Optional<Connection> connection = Optional.empty();
+    private Optional<HttpEnd> connection = Optional.empty();
     private boolean closing;
+
+    /** Whether the server's close frame has come, after ours. */
+    private boolean answered;
+
     private int status;
     private boolean accepted;
+
+    /** Present when the server agreed to permessage-deflate, which every browser offers. */
+    private Optional<Deflation> deflation = Optional.empty();
+
+    private boolean compressed;
 
     ClientWebSocket(String path, ClientSettings settings, Observer observer, Reader reader) {
         this.path = path;
@@ -58,7 +67,7 @@ final class ClientWebSocket implements WireListener, Connection.Events {
 
     void open() {
         try {
-            connection = Optional.of(new Connection(settings.loop(), settings.server(), this, this));
+            connection = Optional.of(settings.connect(this, this));
         } catch (IOException e) {
             observer.trouble("cannot connect: " + e);
         }
@@ -66,23 +75,34 @@ final class ClientWebSocket implements WireListener, Connection.Events {
 
     @Override
     public void connected() {
-        send(settings.requests().upgrade(path, key));
+        connection().request(settings.requests().upgrade(path, key));
     }
 
     /** Sends a WebSocket message of text, in one frame. */
     void text(String text) {
-        send(Frames.masked(Frames.OPCODE_TEXT, UTF_8.encode(text), settings.random()));
+        ByteBuffer payload = UTF_8.encode(text);
+        send(
+                deflation.isPresent()
+                        ? Frames.compressed(deflation.get().compress(payload), settings.random())
+                        : Frames.masked(Frames.OPCODE_TEXT, payload, settings.random()));
     }
 
-    private void send(ByteBuffer bytes) {
-        connection
-                .orElseThrow(() -> new IllegalStateException("open comes first"))
-                .send(bytes);
+    private HttpEnd connection() {
+        return connection.orElseThrow(() -> new IllegalStateException("open comes first"));
+    }
+
+    private void send(ByteBuffer frame) {
+        connection().send(frame);
     }
 
     @Override
     public void counted(Direction direction, Part part, int bytes) {
         account.count(direction, part, bytes);
+    }
+
+    @Override
+    public void fieldsDecoded(Direction direction, int bytes) {
+        account.fieldsDecoded(direction, bytes);
     }
 
     @Override
@@ -92,33 +112,71 @@ final class ClientWebSocket implements WireListener, Connection.Events {
 
     @Override
     public void field(Direction direction, String name, String value) {
-        accepted |= direction == Direction.DOWN
-                && name.equalsIgnoreCase("sec-websocket-accept")
-                && value.equals(Handshake.accept(key));
+        if (direction == Direction.DOWN) {
+            accepted |= name.equalsIgnoreCase("sec-websocket-accept") && value.equals(Handshake.accept(key));
+            if (name.equalsIgnoreCase("sec-websocket-extensions")) {
+                agree(value);
+            }
+        }
+    }
+
+    private void agree(String extensions) {
+        try {
+            deflation = Optional.of(Deflation.agreed(extensions));
+        } catch (IllegalArgumentException e) {
+            observer.trouble("the server agreed to what this client cannot: " + extensions);
+        }
     }
 
     @Override
     public void httpMessageEnded(Direction direction) {
         account.unit(direction);
-        if (direction == Direction.DOWN && status != 101) {
+        if (direction == Direction.DOWN && status != granted()) {
             observer.trouble("the opening handshake was answered " + status);
         }
     }
 
+    /** Over HTTP/2 nothing is switched: the stream becomes the WebSocket (RFC 8441, section 5). */
+    private int granted() {
+        return isOnAStream() ? 200 : 101;
+    }
+
+    private boolean isOnAStream() {
+        return settings.carrier() == Carrier.HTTP_2_TLS;
+    }
+
+    /** A stream is nobody else's: there is no key to accept. */
     @Override
     public void upgraded() {
-        if (!accepted) {
+        if (!accepted && !isOnAStream()) {
             observer.trouble("the server did not accept the handshake's key");
         }
     }
 
     @Override
     public void payload(Direction direction, int opcode, ByteBuffer bytes) {
-        if (direction == Direction.DOWN) {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.duplicate().get(copy);
-            payload.writeBytes(copy);
+        if (direction == Direction.DOWN && !compressed) {
+            keep(bytes);
         }
+    }
+
+    @Override
+    public void compressed(Direction direction) {
+        compressed |= direction == Direction.DOWN;
+    }
+
+    @Override
+    public void inflated(Direction direction, ByteBuffer bytes) {
+        account.payloadInflated(direction, bytes.remaining());
+        if (direction == Direction.DOWN) {
+            keep(bytes);
+        }
+    }
+
+    private void keep(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        payload.writeBytes(copy);
     }
 
     @Override
@@ -130,6 +188,7 @@ final class ClientWebSocket implements WireListener, Connection.Events {
             if (fin) {
                 arrived.add(new Frame(opcode, ByteBuffer.wrap(payload.toByteArray())));
                 payload.reset();
+                compressed = false;
             } else {
                 observer.trouble("the server fragmented a message, which this client does not expect");
             }
@@ -159,11 +218,17 @@ final class ClientWebSocket implements WireListener, Connection.Events {
             int code = reason.remaining() >= 2 ? reason.getShort() & 0xFFFF : NO_CODE;
             observer.trouble("the server closed with " + code + " " + UTF_8.decode(reason));
         }
-        connection.ifPresent(Connection::close);
-        closing = false;
+        answered = closing;
+        if (!answered || isOnAStream()) {
+            connection.ifPresent(HttpEnd::close);
+            closing = false;
+        }
     }
 
-    /** Begins the closing handshake; it is over when the server's close frame is here. */
+    /**
+     * Begins the closing handshake; it is over when the server's close frame is here and, where the connection was the
+     * WebSocket's own, the server has hung up, which it is to do first (RFC 6455, section 7.1.1).
+     */
     void leave() {
         closing = true;
         send(Frames.masked(
@@ -178,7 +243,9 @@ final class ClientWebSocket implements WireListener, Connection.Events {
     @Override
     public void lost(String reason) {
         closing = false;
-        observer.trouble("a WebSocket was cut off: " + reason);
+        if (!answered) {
+            observer.trouble("a WebSocket was cut off: " + reason);
+        }
     }
 
     Totals totals() {
@@ -187,6 +254,6 @@ final class ClientWebSocket implements WireListener, Connection.Events {
 
     /** Hangs up, with no word. */
     void close() {
-        connection.ifPresent(Connection::close);
+        connection.ifPresent(HttpEnd::close);
     }
 }

@@ -1,6 +1,8 @@
 package duplex.measure.client;
 
+import duplex.wire.ConnectionParser;
 import duplex.wire.Direction;
+import duplex.wire.TlsParser;
 import duplex.wire.WireListener;
 import duplex.wire.WireParser;
 import java.io.IOException;
@@ -10,11 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 
 /**
- * One TCP connection of a measuring client. Every byte written or read goes through a {@link WireParser}, which counts
- * it: the same parser as the server's tap, at the other end of the wire.
+ * One TCP connection of a measuring client, over TLS or not. Every byte written or read goes through a parser, which
+ * counts it: the same parser as the server's tap, at the other end of the wire.
  *
  * <p>For the loop's thread.
  */
@@ -22,7 +25,11 @@ final class Connection {
 
     /** What happens to a connection. */
     interface Events {
+        /** The handshake of TLS, where there is one, is complete too. */
         void connected();
+
+        /** These bytes came, above TLS where there is TLS; {@link #received} follows. Only valid during the call. */
+        default void plaintext(ByteBuffer bytes) {}
 
         /**
          * The bytes of one read are parsed: now it is safe to act on what the parser told, and to send.
@@ -37,15 +44,26 @@ final class Connection {
 
     private final EventLoop loop;
     private final Events events;
-    private final WireParser parser;
+    private final ConnectionParser parser;
+    private final Optional<TlsEnd> tls;
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Queue<ByteBuffer> unsent = new ArrayDeque<>();
+    private boolean connected;
+    private boolean closing;
 
-    Connection(EventLoop loop, InetSocketAddress server, WireListener listener, Events events) throws IOException {
+    Connection(EventLoop loop, InetSocketAddress server, Carrier carrier, WireListener listener, Events events)
+            throws IOException {
         this.loop = loop;
         this.events = events;
-        this.parser = new WireParser(listener);
+        if (carrier.tls()) {
+            TlsParser records = new TlsParser(listener);
+            parser = records;
+            tls = Optional.of(new TlsEnd(Trust.engine(carrier.alpn()), records, unsent::add));
+        } else {
+            parser = new WireParser(listener);
+            tls = Optional.empty();
+        }
         channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -56,7 +74,7 @@ final class Connection {
     }
 
     boolean isOpen() {
-        return channel.isOpen();
+        return channel.isOpen() && !closing;
     }
 
     void ready() {
@@ -66,7 +84,7 @@ final class Connection {
         try {
             if (key.isConnectable() && channel.finishConnect()) {
                 key.interestOps(SelectionKey.OP_READ);
-                events.connected();
+                begin();
             }
             if (key.isValid() && key.isWritable()) {
                 flush();
@@ -79,9 +97,23 @@ final class Connection {
         }
     }
 
+    private void begin() throws IOException {
+        if (tls.isPresent()) {
+            tls.get().begin();
+            flush();
+        } else {
+            connected = true;
+            events.connected();
+        }
+    }
+
     void send(ByteBuffer bytes) {
-        unsent.add(bytes);
         try {
+            if (tls.isPresent()) {
+                tls.get().seal(bytes);
+            } else {
+                unsent.add(bytes);
+            }
             flush();
         } catch (IOException e) {
             fail(e.toString());
@@ -110,14 +142,41 @@ final class Connection {
             fail("the server closed the connection");
         } else if (read > 0) {
             parser.accept(Direction.DOWN, buffer.flip());
+            if (tls.isPresent()) {
+                open(tls.get(), buffer, now);
+            } else {
+                events.plaintext(buffer);
+                events.received(now);
+            }
+        }
+    }
+
+    private void open(TlsEnd end, ByteBuffer records, long now) throws IOException {
+        end.open(records, bytes -> {
+            if (!closing) {
+                events.plaintext(bytes);
+            }
+        });
+        flush();
+        if (!connected && end.isEstablished()) {
+            connected = true;
+            events.connected();
+        }
+        if (connected && isOpen()) {
             events.received(now);
+        }
+        if (end.isEnded()) {
+            fail("the server closed the connection");
         }
     }
 
     private void fail(String reason) {
         if (channel.isOpen()) {
-            close();
-            events.lost(reason);
+            boolean told = closing;
+            closeChannel();
+            if (!told) {
+                events.lost(reason);
+            }
         }
     }
 
@@ -133,7 +192,31 @@ final class Connection {
         }
     }
 
+    /**
+     * Hangs up: at once, or over TLS when the server has said goodbye too, so that what it says is counted at both ends.
+     */
     void close() {
+        if (!isOpen()) {
+            return;
+        }
+        if (tls.isPresent() && connected) {
+            closing = true;
+            sayGoodbye(tls.get());
+        } else {
+            closeChannel();
+        }
+    }
+
+    private void sayGoodbye(TlsEnd end) {
+        try {
+            end.end();
+            flush();
+        } catch (IOException e) {
+            closeChannel(); // the server was faster
+        }
+    }
+
+    private void closeChannel() {
         try {
             channel.close();
         } catch (IOException e) {

@@ -81,7 +81,7 @@ public final class EchoClients {
         BareClient(EventLoop loop, InetSocketAddress server, int bytes, Rounds rounds) throws IOException {
             this.bytes = bytes;
             this.rounds = rounds;
-            this.connection = new Connection(loop, server, this, this);
+            this.connection = new Connection(loop, server, Carrier.HTTP_1, this, this);
         }
 
         @Override

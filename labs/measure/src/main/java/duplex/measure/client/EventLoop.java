@@ -102,6 +102,11 @@ public final class EventLoop implements AutoCloseable {
         return channel.register(selector, SelectionKey.OP_CONNECT, connection);
     }
 
+    /** How many connections are open, those included that wait for the server's goodbye. On the loop's thread. */
+    public int connections() {
+        return selector.keys().size();
+    }
+
     /** Shared by all connections, each of which reads into it and parses before the next one's turn. */
     ByteBuffer readBuffer() {
         return readBuffer.clear();

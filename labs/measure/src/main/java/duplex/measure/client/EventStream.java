@@ -29,7 +29,7 @@ final class EventStream implements WireListener, Connection.Events {
     /** What has come and is not yet read; a line may come in two reads. */
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
 
-    private Optional<Connection> connection = Optional.empty();
+    private Optional<HttpEnd> connection = Optional.empty();
     private Optional<Runnable> whenOpened = Optional.empty();
 
     EventStream(String path, ClientSettings settings, Observer observer) {
@@ -42,7 +42,7 @@ final class EventStream implements WireListener, Connection.Events {
     void open(Runnable opened) {
         whenOpened = Optional.of(opened);
         try {
-            connection = Optional.of(new Connection(settings.loop(), settings.server(), this, this));
+            connection = Optional.of(settings.connect(this, this));
         } catch (IOException e) {
             observer.trouble("cannot connect: " + e);
         }
@@ -52,12 +52,17 @@ final class EventStream implements WireListener, Connection.Events {
     public void connected() {
         connection
                 .orElseThrow(() -> new IllegalStateException("open comes first"))
-                .send(settings.requests().get(RequestKind.EVENT_STREAM, path, Optional.empty()));
+                .request(settings.requests().get(RequestKind.EVENT_STREAM, path, Optional.empty()));
     }
 
     @Override
     public void counted(Direction direction, Part part, int bytes) {
         account.count(direction, part, bytes);
+    }
+
+    @Override
+    public void fieldsDecoded(Direction direction, int bytes) {
+        account.fieldsDecoded(direction, bytes);
     }
 
     @Override
@@ -136,6 +141,6 @@ final class EventStream implements WireListener, Connection.Events {
      * to nobody, and count its bytes in another run.
      */
     void cut() {
-        connection.ifPresent(Connection::reset);
+        connection.ifPresent(HttpEnd::cut);
     }
 }

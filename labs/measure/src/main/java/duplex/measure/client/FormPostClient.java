@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import duplex.measure.ChatLine;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -63,7 +62,7 @@ public final class FormPostClient implements ChatClient {
     private void postNext() {
         ChatLine line = unsent.element();
         String form = "author=" + encoded(line.author()) + "&text=" + encoded(line.text()) + "&id=" + line.id();
-        ByteBuffer request = requests.post(RequestKind.FORM_POST, PAGE, cookie, form);
+        Request request = requests.post(RequestKind.FORM_POST, PAGE, cookie, form);
         observer.sent(line.number(), System.nanoTime());
         http.request(request, response -> {
             if (response.status() != 303) {

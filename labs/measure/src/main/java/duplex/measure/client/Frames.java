@@ -18,6 +18,7 @@ final class Frames {
     static final int OPCODE_PONG = 0xA;
 
     private static final int B0_FLAG_FIN = 0b1000_0000;
+    private static final int B0_FLAG_RSV1 = 0b0100_0000;
     private static final int B1_FLAG_MASK = 0b1000_0000;
     private static final int LENGTH_16 = 126;
     private static final int LENGTH_64 = 127;
@@ -25,10 +26,19 @@ final class Frames {
 
     private Frames() {}
 
+    /** A text, compressed (RFC 7692, section 6). */
+    static ByteBuffer compressed(ByteBuffer payload, RandomGenerator random) {
+        return frame(B0_FLAG_RSV1 | OPCODE_TEXT, payload, random);
+    }
+
     /** A frame that is not continued. */
     static ByteBuffer masked(int opcode, ByteBuffer payload, RandomGenerator random) {
+        return frame(opcode, payload, random);
+    }
+
+    private static ByteBuffer frame(int flagsAndOpcode, ByteBuffer payload, RandomGenerator random) {
         ByteBuffer frame = ByteBuffer.allocate(LONGEST_HEADER + payload.remaining());
-        frame.put((byte) (B0_FLAG_FIN | opcode));
+        frame.put((byte) (B0_FLAG_FIN | flagsAndOpcode));
         if (payload.remaining() < LENGTH_16) {
             frame.put((byte) (B1_FLAG_MASK | payload.remaining()));
         } else if (payload.remaining() <= 0xFFFF) {

@@ -19,14 +19,14 @@ import java.util.function.Consumer;
  */
 final class HttpConnection implements WireListener, Connection.Events {
 
-    private record Exchange(ByteBuffer request, Consumer<Response> answered) {}
+    private record Exchange(Request request, Consumer<Response> answered) {}
 
     private final ClientSettings settings;
     private final Account account;
     private final Observer observer;
     private final Queue<Exchange> exchanges = new ArrayDeque<>();
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-    private Optional<Connection> connection = Optional.empty();
+    private Optional<HttpEnd> connection = Optional.empty();
     private Optional<Runnable> whenConnected = Optional.empty();
     private Optional<String> cookie = Optional.empty();
     private boolean connected;
@@ -48,14 +48,14 @@ final class HttpConnection implements WireListener, Connection.Events {
     private void open() {
         connected = false;
         try {
-            connection = Optional.of(new Connection(settings.loop(), settings.server(), this, this));
+            connection = Optional.of(settings.connect(this, this));
         } catch (IOException e) {
             observer.trouble("cannot connect: " + e);
         }
     }
 
     /** @param answered called when the final response is there; may make the next request */
-    void request(ByteBuffer request, Consumer<Response> answered) {
+    void request(Request request, Consumer<Response> answered) {
         exchanges.add(new Exchange(request, answered));
         if (exchanges.size() == 1) {
             begin();
@@ -71,7 +71,7 @@ final class HttpConnection implements WireListener, Connection.Events {
             open();
         } else if (connected) {
             bytesBefore = account.bytes();
-            connection.get().send(exchanges.element().request().duplicate());
+            connection.get().request(exchanges.element().request());
         }
     }
 
@@ -88,6 +88,11 @@ final class HttpConnection implements WireListener, Connection.Events {
     @Override
     public void counted(Direction direction, Part part, int bytes) {
         account.count(direction, part, bytes);
+    }
+
+    @Override
+    public void fieldsDecoded(Direction direction, int bytes) {
+        account.fieldsDecoded(direction, bytes);
     }
 
     @Override
@@ -143,6 +148,6 @@ final class HttpConnection implements WireListener, Connection.Events {
     }
 
     void close() {
-        connection.ifPresent(Connection::close);
+        connection.ifPresent(HttpEnd::close);
     }
 }

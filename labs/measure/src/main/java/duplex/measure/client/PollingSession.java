@@ -2,7 +2,6 @@ package duplex.measure.client;
 
 import duplex.measure.ChatLine;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,7 +43,7 @@ final class PollingSession {
 
     private void postNext() {
         ChatLine line = unsent.element();
-        ByteBuffer request = requests.post(RequestKind.POST, path, Optional.empty(), Json.of(line));
+        Request request = requests.post(RequestKind.POST, path, Optional.empty(), Json.of(line));
         observer.sent(line.number(), System.nanoTime());
         http.request(request, response -> {
             if (response.status() == 201) {

@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The field lines that a browser sends, as captured from it.
  *
  * <p>A file {@code {"name":…,"version":…,"captured":…,"origins":{"http":{"poll":[["Host","{authority}"],…],…},…}}}: for
- * each kind of origin and each kind of request the field lines in their order. Only what must vary is a placeholder:
+ * each kind of origin and each kind of request the field lines in their order; for https twice, {@code https} as sent by
+ * HTTP/1.1 and {@code https/2} by HTTP/2. Only what must vary is a placeholder:
  * {@code {authority}}, {@code {length}}, {@code {key}}.
  *
  * @param version of the browser
@@ -22,8 +25,16 @@ import java.util.Optional;
 public record Profile(
         String name, String version, String captured, Map<String, Map<String, List<List<String>>>> origins) {
 
-    /** Those that come with the harness. */
+    /** Those that come with the harness and were captured for it. */
     public static final List<String> NAMES = List.of("chromium", "firefox", "curl");
+
+    /** The one that comes with the harness and was published: what Lubbers and Greco printed in about 2010. */
+    public static final String PUBLISHED = "lubbers";
+
+    /** The key of what is sent to an https origin by HTTP/2. */
+    private static final String HTTP_2 = "https/2";
+
+    private static final Map<String, Profile> READ = new ConcurrentHashMap<>();
 
     public Profile {
         if (name.isBlank() || origins.isEmpty()) {
@@ -38,14 +49,18 @@ public record Profile(
      * @throws IllegalArgumentException when there is neither, or the file is not a profile
      */
     public static Profile named(String nameOrFile) {
-        if (NAMES.contains(nameOrFile)) {
+        return READ.computeIfAbsent(nameOrFile, Profile::find);
+    }
+
+    private static Profile find(String nameOrFile) {
+        if (NAMES.contains(nameOrFile) || nameOrFile.equals(PUBLISHED)) {
             return included(nameOrFile)
                     .orElseThrow(() -> new IllegalStateException("profile " + nameOrFile + " is missing"));
         }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(
-                    "no profile " + nameOrFile + "; there are " + String.join(", ", NAMES) + ", or name a file");
+            throw new IllegalArgumentException("no profile " + nameOrFile + "; there are " + String.join(", ", NAMES)
+                    + ", " + PUBLISHED + ", or name a file");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
@@ -70,13 +85,24 @@ public record Profile(
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** Whether every kind of request is there for this kind of origin. */
+    /** Whether every kind of request is there for this kind of origin, by whatever carries it. */
     public boolean speaksTo(Origin origin) {
-        return java.util.Arrays.stream(RequestKind.values())
-                .allMatch(kind -> origins.getOrDefault(origin.key(), Map.of()).containsKey(kind.key()));
+        return Arrays.stream(Carrier.values())
+                .filter(carrier -> carrier.serves(origin))
+                .allMatch(carrier -> speaks(carrier, origin));
     }
 
-    List<List<String>> lines(Origin origin, RequestKind kind) {
-        return origins.getOrDefault(origin.key(), Map.of()).getOrDefault(kind.key(), List.of());
+    /** Whether every kind of request is there for this kind of origin and this carrier. */
+    public boolean speaks(Carrier carrier, Origin origin) {
+        return Arrays.stream(RequestKind.values())
+                .allMatch(kind -> kinds(carrier, origin).containsKey(kind.key()));
+    }
+
+    List<List<String>> lines(Carrier carrier, Origin origin, RequestKind kind) {
+        return kinds(carrier, origin).getOrDefault(kind.key(), List.of());
+    }
+
+    private Map<String, List<List<String>>> kinds(Carrier carrier, Origin origin) {
+        return origins.getOrDefault(carrier == Carrier.HTTP_2_TLS ? HTTP_2 : origin.key(), Map.of());
     }
 }

@@ -1,21 +1,21 @@
 package duplex.measure.report;
 
 /** Text in columns of a terminal, where a Hangul syllable is as wide as two Latin letters. */
-final class Columns {
+public final class Columns {
 
     private static final String EIGHTHS = "▏▎▍▌▋▊▉█";
 
     private Columns() {}
 
-    static String left(String text, int columns) {
+    public static String left(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));
     }
 
-    static String right(String text, int columns) {
+    public static String right(String text, int columns) {
         return " ".repeat(Math.max(0, columns - width(text))) + text;
     }
 
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(Columns::width).sum();
     }
 

@@ -31,7 +31,7 @@ class CapturedProfilesTest {
     @ValueSource(strings = {"chromium", "firefox", "curl"})
     void everyKindOfRequestIsThereWithItsPlaceholders(String name) throws IOException {
         JsonNode origins = profile(name).path("origins");
-        for (String origin : List.of("http", "localhost")) {
+        for (String origin : List.of("http", "localhost", "https")) {
             for (String kind : KINDS) {
                 JsonNode request = origins.path(origin).path(kind);
                 assertEquals(Optional.of("{authority}"), value(request, "Host"), origin + " " + kind);
@@ -44,12 +44,26 @@ class CapturedProfilesTest {
         }
     }
 
+    /** RFC 9113, sections 8.2.2 and 8.3.1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chromium", "firefox", "curl"})
+    void overHttp2NoFieldSaysWhatFramesSay(String name) throws IOException {
+        JsonNode kinds = profile(name).path("origins").path("https/2");
+        for (String kind : KINDS) {
+            assertFalse(kinds.path(kind).isEmpty(), kind);
+            for (String field : List.of("Host", "Connection", "Upgrade")) {
+                assertEquals(Optional.empty(), value(kinds.path(kind), field), kind);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chromium", "firefox"})
-    void onlyALocalhostPageIsASecureContextAndSendsFetchMetadata(String name) throws IOException {
+    void aPlainHttpPageIsNoSecureContextAndSendsNoFetchMetadata(String name) throws IOException {
         JsonNode origins = profile(name).path("origins");
         assertTrue(
                 value(origins.path("localhost").path("poll"), "Sec-Fetch-Mode").isPresent());
+        assertTrue(value(origins.path("https").path("poll"), "Sec-Fetch-Mode").isPresent());
         assertFalse(value(origins.path("http").path("poll"), "Sec-Fetch-Mode").isPresent());
     }
 

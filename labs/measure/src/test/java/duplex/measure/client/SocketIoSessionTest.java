@@ -33,8 +33,10 @@ class SocketIoSessionTest implements Observer {
         ClientSettings settings = new ClientSettings(
                 loop,
                 new InetSocketAddress(0),
+                Carrier.HTTP_1,
                 Profile.named("curl"),
                 Origin.HTTP,
+                0,
                 conversation,
                 "k3f9",
                 1,

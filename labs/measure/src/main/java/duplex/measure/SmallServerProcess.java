@@ -9,26 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An {@link EchoServer}, started. */
-final class EchoProcess implements AutoCloseable {
+/** A small server of this package, {@link EchoServer} or {@link PollingStockServer}, started. */
+final class SmallServerProcess implements AutoCloseable {
 
     private final Process process;
     private final InetSocketAddress address;
 
-    EchoProcess() throws IOException {
+    /** @param server has a main method that prints the port it listens on */
+    SmallServerProcess(Class<?> server) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx32m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EchoServer.class.getName())
+                        server.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
         String port = Optional.ofNullable(out.readLine())
-                .orElseThrow(() -> new IOException("the bare echo server did not start"));
+                .orElseThrow(() -> new IOException(server.getSimpleName() + " did not start"));
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.measure.claims;
+
+import org.jspecify.annotations.NullMarked;
