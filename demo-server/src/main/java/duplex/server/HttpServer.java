@@ -66,6 +66,9 @@ final class HttpServer {
         config.jetty.host = options.host();
         config.jetty.port = options.port();
         config.jetty.modifyServer(server -> server(server, options, timer, webSockets));
+        // Javalin looks for a session where it refuses an upgrade, and nobody here wants its cookie.
+        config.jetty.modifyServletContextHandler(
+                context -> context.getSessionHandler().setUsingCookies(false));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setRequestHeaderSize(options.limits().count(Limit.FIELD_BYTES));
