@@ -29,7 +29,7 @@ public record Cell(Map<Axis, String> values) {
     private static final int MOST_ON_A_PAGE = 50;
 
     /** @throws IllegalArgumentException when a value is none of its axis */
-    public Cell {
+    public Cell(Map<Axis, String> values) {
         EnumMap<Axis, String> meant = new EnumMap<>(values);
         Transport transport = Transport.of(meant.getOrDefault(Axis.TRANSPORTS, ""));
         boolean tls = Carrier.of(valueOf(meant, Axis.CARRIER)).tls();
@@ -38,7 +38,7 @@ public record Cell(Map<Axis, String> values) {
         meant.entrySet()
                 .removeIf(each -> !each.getKey().matters(transport, tls, idle)
                         || each.getValue().equals(each.getKey().standard()));
-        values = Collections.unmodifiableMap(meant);
+        this.values = Collections.unmodifiableMap(meant);
         check();
     }
 

@@ -157,10 +157,11 @@ public final class Compare implements Callable<Integer> {
     }
 
     private NamedSet namedSet() {
-        if (quick && set != null && !set.equals(NamedSet.QUICK.key())) {
+        NamedSet asked = NamedSet.of(or(set, quick ? NamedSet.QUICK.key() : NamedSet.STANDARD.key()));
+        if (quick && asked != NamedSet.QUICK) {
             throw new IllegalArgumentException("--quick is --set quick; leave one of them out");
         }
-        return NamedSet.of(or(set, quick ? NamedSet.QUICK.key() : NamedSet.STANDARD.key()));
+        return asked;
     }
 
     /** The command line that asks for the same again. */
