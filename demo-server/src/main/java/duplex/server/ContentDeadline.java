@@ -42,6 +42,9 @@ final class ContentDeadline extends Handler.Wrapper {
 
         private Optional<Registration> limit = Optional.empty();
 
+        /** Set by the timer's thread, while the reader may be anywhere. */
+        private volatile boolean late;
+
         Awaited(Request request) {
             super(request);
         }
@@ -55,10 +58,16 @@ final class ContentDeadline extends Handler.Wrapper {
                 limit = Optional.of(started);
             }
             super.demand(demandCallback);
+            if (late) {
+                wake(); // the timer found nobody waiting yet
+            }
         }
 
         @Override
         public Content.Chunk read() {
+            if (late) {
+                return Content.Chunk.from(tooLong());
+            }
             Content.Chunk chunk = super.read();
             if (chunk != null && chunk.isLast()) {
                 limit.ifPresent(Registration::close);
@@ -67,11 +76,20 @@ final class ContentDeadline extends Handler.Wrapper {
         }
 
         private void giveUp() {
-            HttpChannel.IdleTimeoutTask task =
-                    HttpChannel.from(getWrapped()).onIdleTimeout(new TimeoutException("content took too long"));
+            late = true;
+            wake();
+        }
+
+        /** Lets whoever waits read on, and find out; Jetty does so when a connection is idle. */
+        private void wake() {
+            HttpChannel.IdleTimeoutTask task = HttpChannel.from(getWrapped()).onIdleTimeout(tooLong());
             if (task.action() != null) {
                 ThreadPool.executeImmediately(getComponents().getExecutor(), task.action());
             }
+        }
+
+        private TimeoutException tooLong() {
+            return new TimeoutException("content took too long");
         }
     }
 }

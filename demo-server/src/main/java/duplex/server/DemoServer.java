@@ -187,7 +187,7 @@ public final class DemoServer implements AutoCloseable {
                 .completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
         finishRequests();
-        http.stop();
+        HttpServer.stop(http);
         control.stop();
         timer.close();
     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LowResourceMonitor;
 import org.eclipse.jetty.server.Server;
@@ -65,6 +66,9 @@ final class HttpServer {
         config.jetty.host = options.host();
         config.jetty.port = options.port();
         config.jetty.modifyServer(server -> server(server, options, timer, webSockets));
+        // Javalin looks for a session where it refuses an upgrade, and nobody here wants its cookie.
+        config.jetty.modifyServletContextHandler(
+                context -> context.getSessionHandler().setUsingCookies(false));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.DEFAULT);
             http.setRequestHeaderSize(options.limits().count(Limit.FIELD_BYTES));
@@ -78,8 +82,17 @@ final class HttpServer {
             connector.setAcceptQueueSize(ACCEPT_QUEUE);
             connector.addEventListener(
                     new ConnectionsPerAddress(options.limits().count(Limit.CONNECTIONS_PER_ADDRESS)));
+            connector.addEventListener(new Latecomers());
             return listening(connector);
         });
+    }
+
+    /** Stops it, and leaves no connection open. */
+    static void stop(Javalin http) {
+        http.stop();
+        for (Connector connector : http.jettyServer().server().getConnectors()) {
+            connector.getBeans(Latecomers.class).forEach(each -> each.close((ServerConnector) connector));
+        }
     }
 
     /** No poll that is held and no stream that is quiet is taken for idle. */

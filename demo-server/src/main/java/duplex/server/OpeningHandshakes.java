@@ -35,6 +35,10 @@ final class OpeningHandshakes extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         HttpFields fields = request.getHeaders();
+        if (HttpVersion.HTTP_1_0.is(request.getConnectionMetaData().getProtocol())) {
+            Response.writeError(request, response, callback, 400, "an opening handshake is HTTP/1.1 or later");
+            return true;
+        }
         if (!isConnect(request) && !fields.contains(HttpHeader.UPGRADE, "websocket")) {
             response.getHeaders().put(HttpHeader.UPGRADE, "websocket"); // RFC 9110, section 15.5.22
             response.getHeaders().put(HttpHeader.CONNECTION, "Upgrade");
@@ -61,8 +65,7 @@ final class OpeningHandshakes extends Handler.Wrapper {
     private static boolean asksForWebSocket(Request request) {
         HttpFields fields = request.getHeaders();
         return isConnect(request)
-                || (HttpVersion.HTTP_1_1.is(request.getConnectionMetaData().getProtocol())
-                        && HttpMethod.GET.is(request.getMethod())
+                || (HttpMethod.GET.is(request.getMethod())
                         && (fields.contains(HttpHeader.UPGRADE, "websocket")
                                 || fields.contains(HttpHeader.SEC_WEBSOCKET_KEY)));
     }

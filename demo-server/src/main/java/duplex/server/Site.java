@@ -19,9 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Everything around the transports: the pages that use them, {@code /about}, and what an error looks like. */
 final class Site {
+
+    /** A parameter that begins as charset does, and has no value. */
+    private static final Pattern NO_CHARSET = Pattern.compile("(?i)(^|;)\\s*charset[^=;]*(;|$)");
 
     private final ChatRoom room;
     private final Pages pages;
@@ -37,6 +41,7 @@ final class Site {
 
     void addTo(RoutesConfig routes) {
         routes.before(Site::harden);
+        routes.before(Site::requireReadableQuery);
         routes.get("/", ctx -> html(ctx, 200, pages.start(Pages.texts(ctx))));
         for (String name : Pages.WAYS) {
             if (!name.equals("form-post")) { // that page is rendered with what has been said, by its transport
@@ -57,6 +62,17 @@ final class Site {
 
     private static void harden(Context ctx) {
         ctx.header("X-Content-Type-Options", "nosniff");
+    }
+
+    /**
+     * Javalin reads a query by the charset that Content-Type names, also where there is no content, and takes a charset
+     * without a value for a bug.
+     */
+    private static void requireReadableQuery(Context ctx) throws RefusedException {
+        String contentType = Objects.requireNonNullElse(ctx.header("Content-Type"), "");
+        if (ctx.queryString() != null && NO_CHARSET.matcher(contentType).find()) {
+            throw new RefusedException(RefusedException.Reason.MALFORMED, "refused.charset");
+        }
     }
 
     /** What this server is, for programs: version, transports, protocols, limits, store, epoch. */

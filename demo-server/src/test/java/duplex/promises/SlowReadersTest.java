@@ -33,7 +33,7 @@ class SlowReadersTest {
     private int posted;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"WEBSOCKET", "LONG_POLLING", "SERVER_SENT_EVENTS"})
     void aSlowReaderDelaysNobody(Way way) throws Exception {
         // The room keeps little, so that what the heap gains is not what has been said.
         try (ServedProcess server = ServedProcess.start("--limits", "off", "--limit", "keep=300")) {

@@ -203,6 +203,16 @@ class BadInputTest {
                 c -> c.postJson("/form-post", json("a", "a1")));
     }
 
+    @Test
+    void malformedContentTypeWithoutContent() {
+        String line = "charset of Content-Type has no value; send charset=utf-8";
+        for (String target :
+                List.of(POLL + "?after=a.1", "/form-post?before=a.1", "/socket.io/?EIO=4&transport=polling")) {
+            assertRefused(400, line, c -> c.request("GET", target, "Content-Type: x/y; charset\r\n", ""));
+            assertRefused(400, line, c -> c.request("POST", target, "Content-Type: x/y; charset\r\n", "x"));
+        }
+    }
+
     /** Jetty's own reading of the field throws at each of these. */
     @Test
     void malformedContentType() {

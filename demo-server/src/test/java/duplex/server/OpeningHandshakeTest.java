@@ -91,6 +91,27 @@ class OpeningHandshakeTest {
         assertEquals(Optional.of("websocket"), response.field("Upgrade"));
     }
 
+    @Test
+    void itIsNoneInHttp10() {
+        Response response = upgrade("/websocket/messages HTTP/1.0");
+        assertEquals(400, response.status(), response.head());
+        assertTrue(response.content().contains("HTTP/1.1 or later"), response.content());
+    }
+
+    @Test
+    void whoeverAsksForAnUpgradeWhereThereIsNoneGetsNoCookie() {
+        Response response = upgrade("/about HTTP/1.1");
+        assertEquals(404, response.status(), response.head());
+        assertEquals(Optional.empty(), response.field("Set-Cookie"), response.head());
+    }
+
+    private Response upgrade(String target) {
+        try (RawClient client = new RawClient(server.port())) {
+            return client.send("GET " + target + "\r\nHost: localhost\r\n" + UPGRADE + VERSION + KEY + "\r\n")
+                    .response();
+        }
+    }
+
     /** Section 4.2.2: the server selects none it does not speak, by leaving the field out. */
     @Test
     void anUnknownSubprotocolIsNotEchoed() {

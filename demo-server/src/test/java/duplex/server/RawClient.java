@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -250,10 +251,12 @@ final class RawClient implements AutoCloseable {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /** Whether the server has ended the connection; waits for it. */
+    /** Whether the server has ended the connection; waits for it. Silence is no end. */
     boolean ended() {
         try {
             return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
         } catch (IOException e) {
             return true; // reset: ended as well
         }

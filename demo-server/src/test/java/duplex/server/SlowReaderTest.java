@@ -26,9 +26,11 @@ class SlowReaderTest {
         HeldTimer timer = new HeldTimer();
         try (DemoServer server = RunningServer.start(timer);
                 RawClient deaf = new RawClient(server.port());
+                RawClient deafForEver = new RawClient(server.port());
                 RawClient attentive = new RawClient(server.port());
                 RawClient poster = new RawClient(server.port())) {
             deaf.openWebSocket("");
+            deafForEver.openWebSocket("");
             attentive.openWebSocket("").frame();
 
             for (int i = 1; i <= MESSAGES; i++) {
@@ -39,6 +41,7 @@ class SlowReaderTest {
             }
             // 16 MB do not fit into the sockets' buffers: a send is in flight, and has been for 256 messages.
             timer.advance(Duration.ofSeconds(2));
+            HalfOpenTest.await(() -> isCutOff(deafForEver)); // it does not read that it was told to go
 
             List<Integer> heard = drain(deaf);
             assertTrue(heard.size() < MESSAGES, "it was disconnected before it had all");
@@ -137,6 +140,16 @@ class SlowReaderTest {
             post(poster, 1_000, MESSAGES);
             long grownMebibytes = (usedHeap() - heapBefore) >> 20;
             assertTrue(grownMebibytes <= 2, "heap grew by " + grownMebibytes + " MiB");
+        }
+    }
+
+    /** What it still sends finds no connection. */
+    private static boolean isCutOff(RawClient client) {
+        try {
+            client.frame(9, new byte[0]);
+            return false;
+        } catch (UncheckedIOException e) {
+            return true;
         }
     }
 

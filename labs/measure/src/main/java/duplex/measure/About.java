@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * Asks a server about itself. Counted as a page; when an answer is returned, all of it has been: the connection is over,
- * and nothing was said on it after the server's last word, no goodbye of TLS either. Blocks.
+ * Asks a server about itself. Counted as a page, by the time that an answer is returned or a moment later, and nothing
+ * after that: the connection is over, and this end of it says no goodbye of TLS. Blocks.
  */
 final class About {
 

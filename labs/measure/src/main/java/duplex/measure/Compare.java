@@ -1,22 +1,22 @@
 package duplex.measure;
 
-import duplex.measure.client.Origin;
-import duplex.measure.client.Profile;
 import duplex.measure.html.ReportHtml;
 import duplex.measure.report.Report;
 import duplex.measure.report.ReportFiles;
 import duplex.measure.report.TablePrinter;
+import duplex.measure.report.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +33,7 @@ public final class Compare implements Callable<Integer> {
 
     /** How a plan becomes a report. */
     interface Measuring {
-        Report run(Plan plan, Progress progress) throws IOException;
+        Report run(Plan plan, Progress progress, Notebook notebook) throws IOException;
     }
 
     private final Measuring measuring;
@@ -44,41 +44,23 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--quick")
     private boolean quick;
 
-    @Option(names = "--transports", split = ",", paramLabel = "NAME")
-    private @Nullable List<String> transports;
+    @Option(names = "--set", paramLabel = "quick|standard|full|paper:lubbers|paper:pimentel")
+    private @Nullable String set;
 
-    @Option(names = "--profile", split = ",", paramLabel = "chromium|firefox|curl|FILE")
-    private @Nullable List<String> profiles;
+    @Mixin
+    private AxisOptions axes = new AxisOptions();
 
-    @Option(names = "--text", split = ",", paramLabel = "BYTES")
-    private @Nullable List<Integer> text;
-
-    @Option(names = "--origin", paramLabel = "http|localhost")
-    private @Nullable String origin;
-
-    @Option(names = "--senders", paramLabel = "N")
-    private @Nullable Integer senders;
-
-    @Option(names = "--receivers", paramLabel = "N")
-    private @Nullable Integer receivers;
-
-    @Option(names = "--rate", paramLabel = "PER_SECOND")
-    private @Nullable Double rate;
-
-    @Option(names = "--interval", paramLabel = "MS")
-    private @Nullable Integer interval;
-
-    @Option(names = "--delay", paramLabel = "MS")
-    private @Nullable Integer delay;
-
-    @Option(names = "--messages", paramLabel = "N")
-    private @Nullable Integer messages;
-
-    @Option(names = "--warm-up", paramLabel = "N")
-    private @Nullable Integer warmUp;
+    @Option(names = "--rounds", paramLabel = "N")
+    private @Nullable Integer rounds;
 
     @Option(names = "--seed", paramLabel = "N")
     private @Nullable Long seed;
+
+    @Option(names = "--equal-delay", paramLabel = "MS")
+    private @Nullable Integer equalDelay;
+
+    @Option(names = "--resume", paramLabel = "DIR")
+    private @Nullable Path resume;
 
     @Option(names = "--out", paramLabel = "DIR")
     private @Nullable Path out;
@@ -95,13 +77,14 @@ public final class Compare implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plan plan = plan();
-        TablePrinter table = new TablePrinter(Locale.getDefault());
+        PrintWriter console = spec.commandLine().getOut();
+        new PlanPrinter(Locale.getDefault()).print(plan).forEach(console::println);
+        console.flush();
         Report report;
         try (ConsoleProgress progress = new ConsoleProgress("compare")) {
-            report = measuring.run(plan, progress);
+            report = measure(plan, progress);
         }
-        PrintWriter console = spec.commandLine().getOut();
-        console.print(table.print(report));
+        console.print(new TablePrinter(Locale.getDefault()).print(report));
         console.flush();
         Optional<Path> directory = directory();
         if (directory.isPresent()) {
@@ -111,51 +94,103 @@ public final class Compare implements Callable<Integer> {
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** The plan that the options ask for: the quick or the full one, changed where an option says so. */
-    private Plan plan() {
-        Plan base = quick ? Plan.quick() : Plan.full();
-        double perSecond = or(rate, base.rate());
-        int oneWay = or(delay, base.delayMillis());
+    /** Where there is a folder every round is kept as it ends. */
+    private Report measure(Plan plan, Progress progress) throws IOException {
+        Optional<Path> directory = directory();
+        if (directory.isEmpty()) {
+            return measuring.run(plan, progress, Notebook.NONE);
+        }
+        String line = new Wording(Locale.getDefault()).get("interrupted", directory.get());
+        Interrupted interrupted = new Interrupted(line);
+        try (WorkFile file = workFile(directory.get(), plan)) {
+            return measuring.run(plan, progress, file);
+        } finally {
+            interrupted.not();
+        }
+    }
+
+    private WorkFile workFile(Path directory, Plan plan) throws IOException {
         try {
-            return new Plan(
-                    transports == null
-                            ? base.transports()
-                            : transports.stream().map(Transport::of).toList(),
-                    profiles == null
-                            ? base.profiles()
-                            : profiles.stream().map(Profile::named).toList(),
-                    text == null ? base.textBytes() : text,
-                    origin == null ? base.origin() : originOf(origin),
-                    or(senders, Math.max(base.senders(), Plan.sendersAt(perSecond, oneWay))),
-                    or(receivers, base.receivers()),
-                    perSecond,
-                    or(interval, base.intervalMillis()),
-                    oneWay,
-                    or(messages, base.messages()),
-                    or(warmUp, base.warmupMessages()),
-                    or(seed, base.seed()));
+            return resume == null ? WorkFile.start(directory, plan) : WorkFile.resume(directory, plan);
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Plan plan() throws IOException {
+        try {
+            return resume == null ? planAskedFor() : planToResume(resume);
+        } catch (IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The plan that was begun there; other options may only say the same. */
+    private Plan planToResume(Path directory) throws IOException {
+        Plan begun = WorkFile.planIn(directory);
+        if (out != null) {
+            throw new IllegalArgumentException("--resume goes on in its own folder; leave --out away");
+        }
+        boolean nothingElse = set == null
+                && !quick
+                && rounds == null
+                && seed == null
+                && equalDelay == null
+                && axes.chosen().isEmpty();
+        if (!nothingElse && !planAskedFor().isSameAs(begun)) {
+            throw new IllegalArgumentException(directory + " holds another plan, " + begun.command()
+                    + "; leave the other options away, or begin anew with --out");
+        }
+        return begun;
+    }
+
+    /** What the options ask for: a set, changed where an option says so. */
+    private Plan planAskedFor() {
+        NamedSet base = namedSet();
+        Map<Axis, List<String>> chosen = axes.chosen();
+        List<Cell> cells = base.cells(chosen);
+        if (equalDelay != null) {
+            int target = equalDelay;
+            cells = cells.stream().map(cell -> EqualDelay.of(cell, target)).toList();
+        }
+        int times = or(rounds, base.rounds());
+        long from = or(seed, 1L);
+        return new Plan(cells, times, from, command(base, chosen, times, from));
+    }
+
+    private NamedSet namedSet() {
+        NamedSet asked = NamedSet.of(or(set, quick ? NamedSet.QUICK.key() : NamedSet.STANDARD.key()));
+        if (quick && asked != NamedSet.QUICK) {
+            throw new IllegalArgumentException("--quick is --set quick; leave one of them out");
+        }
+        return asked;
+    }
+
+    /** The command line that asks for the same again. */
+    private String command(NamedSet base, Map<Axis, List<String>> chosen, int times, long from) {
+        StringBuilder command = new StringBuilder("./duplex compare --set ").append(base.key());
+        chosen.forEach((axis, values) ->
+                command.append(" --").append(axis.key()).append(' ').append(String.join(",", values)));
+        if (equalDelay != null) {
+            command.append(" --equal-delay ").append(equalDelay);
+        }
+        if (times != base.rounds()) {
+            command.append(" --rounds ").append(times);
+        }
+        return command.append(from == 1 ? "" : " --seed " + from).toString();
     }
 
     private static <T> T or(@Nullable T chosen, T otherwise) {
         return chosen == null ? otherwise : chosen;
     }
 
-    private static Origin originOf(String key) {
-        return Arrays.stream(Origin.values())
-                .filter(each -> each.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no origin " + key + "; there are http, localhost"));
-    }
-
     /** A quick look leaves no files behind unless asked to. */
     private Optional<Path> directory() {
-        if (out != null) {
-            return Optional.of(out);
+        Path chosen = resume == null ? out : resume;
+        if (chosen != null) {
+            return Optional.of(chosen);
         }
-        return quick ? Optional.empty() : Optional.of(DEFAULT_DIRECTORY);
+        return namedSet() == NamedSet.QUICK ? Optional.empty() : Optional.of(DEFAULT_DIRECTORY);
     }
 
     private ParameterException refused(String line) {

@@ -1,13 +1,13 @@
 package duplex.measure;
 
-import duplex.measure.client.Carrier;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EchoClients;
 import duplex.measure.client.EventLoop;
-import duplex.measure.client.Profile;
 import duplex.measure.report.Echo;
+import duplex.measure.report.Measured;
 import duplex.measure.report.Report;
 import duplex.measure.report.Result;
+import duplex.measure.report.RoundResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -26,69 +26,106 @@ public final class Comparison implements AutoCloseable {
     /** So many until the server's compiler has done its best: after 10,000 an echo still takes half as long again. */
     private static final int ECHO_WARM_UP = 40_000;
 
+    private static final Cell ECHO_CELL = Cell.of(Transport.WEBSOCKET);
     private static final int ECHO_TURNS = 5;
     private static final int ECHO_ROUNDS = 1_000;
     private static final long ECHO_SECONDS = 30;
     private static final double NANOS_PER_MICRO = 1_000;
 
     private final Plan plan;
-    private final InetSocketAddress server;
-    private final Network network;
-    private final ControlPort control;
+    private final Targets targets;
     private final EventLoop loop;
-    private final Conversation conversation;
     private final SplittableRandom random;
-    private final String epoch;
 
     /**
-     * @param server where the clients connect to, a relay perhaps; nobody else may speak in its room
+     * At one server, which must speak whatever the plan asks for.
+     *
+     * @param server where the clients connect to; nobody else may speak in its room
      * @param control where its ledger is read
      */
     public Comparison(Plan plan, InetSocketAddress server, ControlPort control) throws IOException {
+        this(plan, Targets.only(Target.at(server, control, plan.cells().get(0).carrier(), plan.seed())));
+    }
+
+    private Comparison(Plan plan, Targets targets) throws IOException {
         this.plan = plan;
-        this.server = server;
-        this.control = control;
-        this.conversation = new Conversation(plan.seed());
+        this.targets = targets;
         this.random = new SplittableRandom(plan.seed());
-        this.epoch = About.epoch(server, Carrier.HTTP_1);
-        this.network = new Network(server, plan.delayMillis());
         this.loop = new EventLoop();
     }
 
-    /** Starts a throwaway server, measures everything in the plan against it, and stops it. */
-    public static Report run(Plan plan, Progress progress) throws IOException {
-        try (ServerProcess server = ServerProcess.start();
-                Comparison comparison = new Comparison(plan, server.address(), server.control())) {
-            return comparison.run(progress);
+    /** Starts throwaway servers, measures everything in the plan against them, and stops them. */
+    public static Report run(Plan plan, Progress progress, Notebook notebook) throws IOException {
+        try (Comparison comparison = new Comparison(plan, new Targets(plan.seed()))) {
+            return comparison.run(progress, notebook);
         }
     }
 
-    public Report run(Progress progress) throws IOException {
-        List<Run> runs = plan.runs();
-        int steps = runs.size() + 1;
-        List<Result> results = new ArrayList<>();
-        for (Run run : runs) {
-            progress.step(
-                    results.size(),
-                    steps,
-                    run.transport().key() + ", " + run.profile().name() + ", " + run.textBytes() + " B");
-            results.add(measure(run));
+    /** Measures what the notebook does not have yet. */
+    public Report run(Progress progress, Notebook notebook) throws IOException {
+        List<Plan.Step> steps = plan.steps();
+        List<Measured> measured = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Plan.Step step = steps.get(i);
+            progress.step(i, steps.size() + 1, step.name(plan.rounds()));
+            measured.addAll(measure(step, notebook));
         }
-        progress.step(runs.size(), steps, "echo");
-        Optional<Echo> echo = plan.transports().contains(Transport.WEBSOCKET) ? Optional.of(echo()) : Optional.empty();
-        progress.step(steps, steps, "");
-        return new Report(ThisMachine.describe(plan), plan.command(), echo, results);
+        progress.step(steps.size(), steps.size() + 1, "echo");
+        Optional<Echo> echo = speaksWebSocket() ? Optional.of(echo()) : Optional.empty();
+        progress.step(steps.size() + 1, steps.size() + 1, "");
+        return new Report(ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), measured));
     }
 
-    /** One run of the plan. */
-    public Result measure(Run run) throws IOException {
-        return new Measurement(run, settings(run.profile(), network.address()), network, control).run();
+    private List<Measured> measure(Plan.Step step, Notebook notebook) throws IOException {
+        List<Measured> measured = new ArrayList<>();
+        List<Run> left = new ArrayList<>();
+        for (Run run : step.runs()) {
+            notebook.of(run)
+                    .ifPresentOrElse(found -> measured.add(new Measured(run.cell(), found)), () -> left.add(run));
+        }
+        List<RoundResult> results = left.isEmpty() ? List.of() : measure(left);
+        for (int i = 0; i < left.size(); i++) {
+            notebook.note(left.get(i), results.get(i));
+            measured.add(new Measured(left.get(i).cell(), results.get(i)));
+        }
+        return measured;
     }
 
-    private ClientSettings settings(Profile profile, InetSocketAddress address) {
-        long interval = TimeUnit.MILLISECONDS.toNanos(plan.intervalMillis());
+    private List<RoundResult> measure(List<Run> together) throws IOException {
+        Cell first = together.get(0).cell();
+        if (!first.isIdle()) {
+            return List.of(measure(together.get(0)));
+        }
+        Target target = targets.of(first);
+        return new IdlePeriod(together, cell -> settings(cell, target, target.address()), target.control()).run();
+    }
+
+    /** One run in which something is said. */
+    public RoundResult measure(Run run) throws IOException {
+        Target target = targets.of(run.cell());
+        try (Network network = new Network(target.address(), run.cell().delayMillis())) {
+            ClientSettings settings = settings(run.cell(), target, network.address());
+            return new Measurement(run, settings, network, target.control(), plan.seed() + run.round()).run();
+        }
+    }
+
+    private ClientSettings settings(Cell cell, Target target, InetSocketAddress address) {
+        long interval = TimeUnit.MILLISECONDS.toNanos(cell.intervalMillis().orElse(0));
         return new ClientSettings(
-                loop, address, Carrier.HTTP_1, profile, plan.origin(), 0, conversation, epoch, interval, random);
+                loop,
+                address,
+                cell.carrier(),
+                cell.profile(),
+                cell.origin(),
+                cell.cookieBytes(),
+                target.conversation(),
+                target.epoch(),
+                interval,
+                random);
+    }
+
+    private boolean speaksWebSocket() {
+        return plan.cells().stream().anyMatch(cell -> cell.transport() == Transport.WEBSOCKET && !cell.isIdle());
     }
 
     /**
@@ -110,12 +147,13 @@ public final class Comparison implements AutoCloseable {
     }
 
     private Histogram webSocketEcho(int rounds) throws IOException {
-        List<ChatLine> lines = conversation.next(rounds, plan.textBytes().get(0));
-        return await(EchoClients.webSocket(settings(plan.profiles().get(0), server), lines));
+        Target target = targets.of(ECHO_CELL);
+        List<ChatLine> lines = target.conversation().next(rounds, ECHO_CELL.textBytes());
+        return await(EchoClients.webSocket(settings(ECHO_CELL, target, target.address()), lines));
     }
 
     private Histogram bareEcho(SmallServerProcess server, int rounds) throws IOException {
-        return await(EchoClients.bare(loop, server.address(), plan.textBytes().get(0), rounds));
+        return await(EchoClients.bare(loop, server.address(), ECHO_CELL.textBytes(), rounds));
     }
 
     private static double micros(Histogram nanos, double percentile) {
@@ -135,10 +173,10 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
-    /** Hangs up and ends the clients' thread. */
+    /** Hangs up, ends the clients' thread and stops the servers that were started here. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         loop.close();
-        network.close();
+        targets.close();
     }
 }

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Reads the ledger of a server under test. The control port itself is never counted. Blocks; for any thread. */
+/** Reads the ledger of a server under test, and what its process uses. The control port itself is never counted. Blocks; for any thread. */
 public final class ControlPort {
 
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -32,7 +32,7 @@ public final class ControlPort {
      * there a connection stands that has begun, with a handshake of TLS perhaps, and has made no request yet.
      */
     public TapReading read(Transport transport) throws IOException {
-        JsonNode ledger = get(URI.create("http://" + loopback() + ":" + port + "/ledger"));
+        JsonNode ledger = ask("GET", "/ledger");
         JsonNode account = ledger.path("transports").path(transport.ledgerName());
         JsonNode pages = ledger.path("transports").path(Ledger.OTHER);
         JsonNode process = ledger.path("process");
@@ -50,6 +50,11 @@ public final class ControlPort {
         return account.path(figure).asLong() + pages.path(figure).asLong();
     }
 
+    /** Has the server collect its garbage: what remains of its heap then is in use. Bytes. */
+    public long heapInUse() throws IOException {
+        return ask("POST", "/garbage-collection").path("heap_used").asLong();
+    }
+
     private static Bytes bytes(JsonNode parts) {
         Map<Part, Long> byPart = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
@@ -65,8 +70,10 @@ public final class ControlPort {
         return InetAddress.getLoopbackAddress().getHostAddress();
     }
 
-    private JsonNode get(URI uri) throws IOException {
+    private JsonNode ask(String method, String path) throws IOException {
+        URI uri = URI.create("http://" + loopback() + ":" + port + path);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setRequestMethod(method);
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         connection.setRequestProperty("Authorization", "Bearer " + token);

@@ -1,152 +1,92 @@
 package duplex.measure;
 
-import duplex.measure.client.Origin;
-import duplex.measure.client.Profile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * What is to be measured: every transport with every profile and every size of text, under one workload.
+ * What is to be measured: some cells, each in so many rounds.
  *
- * @param textBytes sizes in bytes of UTF-8, each 4 to 4,096
- * @param senders who post, in turn, each on a connection of its own
- * @param receivers who listen, each on a connection of its own
- * @param rate chat messages per second, all senders together
- * @param intervalMillis T, between two polls or reloads of a receiver, 50 to 60,000
- * @param delayMillis from a client to the server, and as much back, 0 to 1,000; 0 for no simulated network
- * @param messages chat messages measured in each run
- * @param warmupMessages chat messages sent before, so that the server is warm and the form page full; where
- *     receivers do not ask on a timer, many times as many
- * @param seed of texts, ids, schedule and keys
+ * @param cells each once, in the order of measuring
+ * @param rounds 1 to 100; a round is every cell once, so that a drift of the machine hits all of them
+ * @param seed of texts, ids, schedules and keys
+ * @param command asks for it again
  */
-public record Plan(
-        List<Transport> transports,
-        List<Profile> profiles,
-        List<Integer> textBytes,
-        Origin origin,
-        int senders,
-        int receivers,
-        double rate,
-        int intervalMillis,
-        int delayMillis,
-        int messages,
-        int warmupMessages,
-        long seed) {
+public record Plan(List<Cell> cells, int rounds, long seed, String command) {
 
-    public static final int LONGEST_TEXT = 4_096;
-    public static final int SHORTEST_TEXT = 4;
-    private static final int MOST_CLIENTS = 10_000;
-    private static final int MOST_MESSAGES = 1_000_000;
+    private static final int MOST_ROUNDS = 100;
 
     public Plan {
-        transports = List.copyOf(transports);
-        profiles = List.copyOf(profiles);
-        textBytes = List.copyOf(textBytes);
-        require(!transports.isEmpty(), "name at least one transport");
-        require(!profiles.isEmpty(), "name at least one profile");
-        require(!textBytes.isEmpty(), "name at least one text size");
-        textBytes.forEach(bytes -> within("text", bytes, SHORTEST_TEXT, LONGEST_TEXT));
-        for (Profile profile : profiles) {
-            require(profile.speaksTo(origin), "profile " + profile.name() + " has nothing for " + origin.key());
+        cells = List.copyOf(new LinkedHashSet<>(cells));
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("nothing to measure; name at least one transport");
         }
-        within("senders", senders, 1, MOST_CLIENTS);
-        within("receivers", receivers, 1, MOST_CLIENTS);
-        require(rate >= 0.01 && rate <= 10_000, "rate must be 0.01 to 10000 a second, was " + rate);
-        within("interval", intervalMillis, 50, 60_000);
-        within("delay", delayMillis, 0, 1_000);
-        within("messages", messages, 1, MOST_MESSAGES);
-        within("warm-up messages", warmupMessages, 1, MOST_MESSAGES);
-    }
-
-    private static void within(String what, int value, int least, int most) {
-        require(value >= least && value <= most, what + " must be " + least + " to " + most + ", was " + value);
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new IllegalArgumentException("rounds must be 1 to " + MOST_ROUNDS + ", was " + rounds);
         }
     }
 
-    /** The usual transports, Chromium's field lines, texts of 16 bytes: at most 30 s on two cores. */
-    public static Plan quick() {
-        return new Plan(
-                Transport.usual(),
-                List.of(Profile.named("chromium")),
-                List.of(16),
-                Origin.HTTP,
-                1,
-                10,
-                5,
-                500,
-                0,
-                16,
-                100,
-                1);
+    /** What is measured at the same time: one run, or several that are idle. */
+    public record Step(List<Run> runs) {
+        public Step {
+            runs = List.copyOf(runs);
+        }
+
+        /** For people. */
+        String name(int rounds) {
+            Run first = runs.get(0);
+            return (rounds == 1 ? "" : first.round() + "/" + rounds + " ")
+                    + first.cell().key();
+        }
     }
 
-    /** All profiles and three sizes of text: about a quarter of an hour. */
-    public static Plan full() {
-        return new Plan(
-                Transport.usual(),
-                Profile.NAMES.stream().map(Profile::named).toList(),
-                List.of(16, 256, LONGEST_TEXT),
-                Origin.HTTP,
-                1,
-                10,
-                5,
-                1_000,
-                0,
-                100,
-                200,
-                1);
+    /** Of one cell, measured once: for whoever asks a single question. */
+    public static Plan of(Cell cell, long seed) {
+        return new Plan(List.of(cell), 1, seed, "");
     }
 
-    /**
-     * How many senders it takes so that none has to wait for itself: a form post is two exchanges and lasts four delays,
-     * and they post in turn.
-     */
-    public static int sendersAt(double rate, int delayMillis) {
-        return 1 + (int) Math.ceil(rate * 4 * delayMillis / 1_000);
+    /** Whether the same is measured, however it was asked for. */
+    public boolean isSameAs(Plan other) {
+        return cells.equals(other.cells) && rounds == other.rounds && seed == other.seed;
     }
 
-    /** Run by run, in the order of measuring. */
-    public List<Run> runs() {
-        List<Run> runs = new ArrayList<>();
-        for (Profile profile : profiles) {
-            for (int bytes : textBytes) {
-                for (Transport transport : transports) {
-                    runs.add(new Run(transport, profile, bytes, this));
+    /** Step by step, in the order of measuring: round after round, and at the end, once, what is idle. */
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (Cell cell : cells) {
+                if (!cell.isIdle()) {
+                    steps.add(new Step(List.of(new Run(cell, round))));
                 }
             }
         }
-        return runs;
+        steps.addAll(idleSteps());
+        return steps;
     }
 
-    /** The command line that asks for this plan. */
-    public String command() {
-        if (equals(quick())) {
-            return "./duplex compare --quick";
+    /**
+     * Different transports can be idle together: each has an account of its own. Over TLS they cannot, for there a
+     * connection that has made no request yet is in nobody's account.
+     */
+    private List<Step> idleSteps() {
+        List<List<Run>> steps = new ArrayList<>();
+        for (Cell cell : cells.stream().filter(Cell::isIdle).toList()) {
+            List<Run> step = steps.stream()
+                    .filter(runs -> runs.stream().allMatch(run -> canBeIdleTogether(run.cell(), cell)))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        steps.add(new ArrayList<>());
+                        return steps.get(steps.size() - 1);
+                    });
+            step.add(new Run(cell, 1));
         }
-        return "./duplex compare"
-                + " --transports "
-                + String.join(",", transports.stream().map(Transport::key).toList())
-                + " --profile "
-                + String.join(",", profiles.stream().map(Profile::name).toList())
-                + " --text "
-                + String.join(",", textBytes.stream().map(String::valueOf).toList())
-                + " --origin " + origin.key()
-                + " --senders " + senders
-                + " --receivers " + receivers
-                + " --rate " + trimmed(rate)
-                + " --interval " + intervalMillis
-                + (delayMillis == 0 ? "" : " --delay " + delayMillis)
-                + " --messages " + messages
-                + " --warm-up " + warmupMessages
-                + " --seed " + seed;
+        return steps.stream().map(Step::new).toList();
     }
 
-    private static String trimmed(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    private static boolean canBeIdleTogether(Cell one, Cell other) {
+        return !one.transport().ledgerName().equals(other.transport().ledgerName())
+                && one.seconds() == other.seconds()
+                && !one.carrier().tls()
+                && one.serverOptions().equals(other.serverOptions());
     }
 }

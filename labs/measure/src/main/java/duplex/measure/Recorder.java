@@ -1,7 +1,8 @@
 package duplex.measure;
 
 import duplex.measure.client.Observer;
-import duplex.measure.report.Percentiles;
+import duplex.measure.report.Deliveries;
+import duplex.measure.report.Times;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Recorder {
     private long[][] heard = {};
     private int[][] order = {};
     private int[] heardCount = {};
+    private Histogram schedulingErrors = new Histogram(DIGITS);
     private long delivered;
     private long doubled;
     private long representationBytes;
@@ -57,9 +59,15 @@ final class Recorder {
         }
         order = new int[receivers][count];
         heardCount = new int[receivers];
+        schedulingErrors = new Histogram(LONGEST_MICROS, DIGITS);
         delivered = 0;
         doubled = 0;
         representationBytes = 0;
+    }
+
+    /** A chat message was given to its sender, so long after it was due: our own error, in nanoseconds. */
+    void handedOver(long lateNanos) {
+        schedulingErrors.recordValue(micros(lateNanos));
     }
 
     Observer sender() {
@@ -159,11 +167,29 @@ final class Recorder {
         return Optional.empty();
     }
 
-    long delivered() {
-        return delivered;
+    Deliveries deliveries() {
+        return new Deliveries(sent.length, delivered, lost(), doubled, reordered());
     }
 
-    long lost() {
+    /** Deliveries that came after one that receiver 0 heard later. */
+    private long reordered() {
+        long reordered = 0;
+        int[] place = new int[sent.length];
+        for (int i = 0; i < (receivers == 0 ? 0 : heardCount[0]); i++) {
+            place[order[0][i]] = i;
+        }
+        for (int receiver = 1; receiver < receivers; receiver++) {
+            int furthest = -1;
+            for (int i = 0; i < heardCount[receiver]; i++) {
+                int at = place[order[receiver][i]];
+                reordered += at < furthest ? 1 : 0;
+                furthest = Math.max(furthest, at);
+            }
+        }
+        return reordered;
+    }
+
+    private long lost() {
         return (long) sent.length * receivers - delivered;
     }
 
@@ -183,25 +209,32 @@ final class Recorder {
     }
 
     /** From the intended start to a receiver's having it. */
-    Percentiles deliveryTime() {
+    Times deliveryTimes() {
         return timesFrom(intended);
     }
 
     /** From the actual send to a receiver's having it: flatters a server that kept the sender waiting. */
-    Percentiles serviceTime() {
+    Times serviceTimes() {
         return timesFrom(sent);
     }
 
-    private Percentiles timesFrom(long[] starts) {
+    Times schedulingErrors() {
+        return Times.of(schedulingErrors);
+    }
+
+    private static long micros(long nanos) {
+        return Math.min(Math.max(TimeUnit.NANOSECONDS.toMicros(nanos), 0), LONGEST_MICROS);
+    }
+
+    private Times timesFrom(long[] starts) {
         Histogram histogram = new Histogram(LONGEST_MICROS, DIGITS);
         for (long[] ofReceiver : heard) {
             for (int i = 0; i < starts.length; i++) {
                 if (ofReceiver[i] != NEVER) {
-                    long micros = TimeUnit.NANOSECONDS.toMicros(ofReceiver[i] - starts[i]);
-                    histogram.recordValue(Math.min(Math.max(micros, 0), LONGEST_MICROS));
+                    histogram.recordValue(micros(ofReceiver[i] - starts[i]));
                 }
             }
         }
-        return Percentiles.of(histogram);
+        return Times.of(histogram);
     }
 }

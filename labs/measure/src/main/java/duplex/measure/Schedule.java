@@ -16,25 +16,35 @@ public final class Schedule {
 
     private final long[] offsets;
     private final double slotNanos;
+    private final int slots;
 
     /**
      * @param messages how many, at least 1
      * @param rate messages per second, more than 0
+     * @param burst how many of them are due at once, at least 1: one slot holds a whole burst
      * @param seed the same seed gives the same schedule
      */
-    public Schedule(int messages, double rate, long seed) {
+    public Schedule(int messages, double rate, int burst, long seed) {
         if (messages < 1) {
             throw new IllegalArgumentException("messages must be at least 1, was " + messages);
         }
         if (!(rate > 0) || Double.isInfinite(rate)) {
             throw new IllegalArgumentException("rate must be more than 0, was " + rate);
         }
-        slotNanos = NANOS_PER_SECOND / rate;
+        if (burst < 1) {
+            throw new IllegalArgumentException("burst must be at least 1, was " + burst);
+        }
+        slotNanos = NANOS_PER_SECOND / rate * burst;
         Random random = new Random(seed);
         offsets = new long[messages];
         for (int i = 0; i < messages; i++) {
-            offsets[i] = (long) ((i + random.nextDouble()) * slotNanos);
+            offsets[i] = i % burst == 0 ? (long) ((slot(i, burst) + random.nextDouble()) * slotNanos) : offsets[i - 1];
         }
+        slots = (messages + burst - 1) / burst;
+    }
+
+    private static double slot(int message, int burst) {
+        return Math.floorDiv(message, burst);
     }
 
     public int messages() {
@@ -48,7 +58,7 @@ public final class Schedule {
 
     /** All slots together. */
     public long durationNanos() {
-        return (long) (slotNanos * offsets.length);
+        return (long) (slotNanos * slots);
     }
 
     /**

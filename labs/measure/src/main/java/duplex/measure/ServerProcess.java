@@ -121,29 +121,6 @@ public final class ServerProcess implements AutoCloseable {
         return control;
     }
 
-    /**
-     * Has the server collect its garbage, and waits until it has, so that a reading of its heap means something.
-     *
-     * @throws IOException when this Java lacks {@code jcmd}, as one without developer's tools does
-     */
-    public void collectGarbage() throws IOException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(process.pid()),
-                        "GC.run")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (jcmd.waitFor() != 0) {
-                throw new IOException("the server's heap could not be collected: " + said.strip());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
     /** Stops the server: politely first, by closing its standard input. */
     @Override
     public void close() throws IOException {

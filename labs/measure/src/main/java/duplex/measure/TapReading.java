@@ -18,6 +18,20 @@ public record TapReading(
         long cpuNanos,
         long heapBytes) {
 
+    public static final TapReading NONE = new TapReading(Bytes.NONE, Bytes.NONE, 0, 0, 0, 0, 0);
+
+    /** Both together; the heap stays a reading of the later one. */
+    public TapReading plus(TapReading later) {
+        return new TapReading(
+                up.plus(later.up),
+                down.plus(later.down),
+                connectionsOpened + later.connectionsOpened,
+                requests + later.requests,
+                emptyResponses + later.emptyResponses,
+                cpuNanos + later.cpuNanos,
+                later.heapBytes);
+    }
+
     /** What has come since {@code earlier}; the heap stays a reading of now. */
     public TapReading minus(TapReading earlier) {
         return new TapReading(

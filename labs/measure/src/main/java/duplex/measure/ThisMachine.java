@@ -1,6 +1,5 @@
 package duplex.measure;
 
-import duplex.measure.client.Profile;
 import duplex.measure.report.Environment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,13 +46,15 @@ public final class ThisMachine {
     static Environment describe(Plan plan) {
         Map<String, String> facts = new LinkedHashMap<>();
         describe(facts);
-        for (Profile profile : plan.profiles()) {
+        plan.cells().stream().map(Cell::profile).distinct().forEach(profile -> {
             facts.put("profile_" + profile.name(), profile.version() + ", captured " + profile.captured());
-        }
+        });
         facts.put(
                 "network",
                 "loopback, clients and server on the same cores"
-                        + (plan.delayMillis() == 0 ? "" : ", and a relay that delays either way"));
+                        + (plan.cells().stream().noneMatch(cell -> cell.delayMillis() > 0)
+                                ? ""
+                                : ", and a relay that delays either way"));
         facts.put("layer", "TCP payload bytes; IP and TCP headers and ACKs are not counted");
         facts.put("seed", String.valueOf(plan.seed()));
         return new Environment(facts);

@@ -39,7 +39,9 @@ class CarriersTest {
     private static final int TEXT_BYTES = 200;
 
     private static ServerProcess clear;
+    private static String clearEpoch;
     private static ServerProcess tls;
+    private static String tlsEpoch;
 
     /** The room remembers ids: no two runs may say the same. */
     private static long seed = 900;
@@ -47,7 +49,9 @@ class CarriersTest {
     @BeforeAll
     static void start() throws IOException {
         clear = ServerProcess.start(List.of("--deflate"));
+        clearEpoch = About.epoch(clear.address(), Carrier.HTTP_1);
         tls = ServerProcess.start(Carrier.HTTP_1_TLS.serverOptions());
+        tlsEpoch = About.epoch(tls.address(), Carrier.HTTP_1_TLS);
     }
 
     @AfterAll
@@ -106,7 +110,7 @@ class CarriersTest {
                     carrier.origin(),
                     0,
                     conversation,
-                    About.epoch(server.address(), carrier),
+                    carrier.tls() ? tlsEpoch : clearEpoch,
                     INTERVAL,
                     new SplittableRandom(seed));
             sender = ChatClients.sender(transport, settings, this);

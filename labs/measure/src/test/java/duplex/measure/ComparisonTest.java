@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.measure.client.Origin;
-import duplex.measure.client.Profile;
+import duplex.measure.report.Measured;
 import duplex.measure.report.Report;
 import duplex.measure.report.Result;
+import duplex.measure.report.RoundResult;
 import duplex.wire.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -27,16 +29,27 @@ import picocli.CommandLine;
 /** Against a real server, a process of its own. */
 class ComparisonTest {
 
+    private static final int INTERVAL_MILLIS = 400;
+
     private static ServerProcess server;
 
     /** The room remembers ids: no two tests may say the same. */
     private static long seed = 100;
 
-    private static Optional<Report> everyWay = Optional.empty();
+    /** One round of every transport, 10 receivers, 8 messages: measured once, looked at by every test here. */
+    private static final Map<Transport, Result> EVERY_WAY = new EnumMap<>(Transport.class);
 
     @BeforeAll
     static void start() throws IOException {
         server = ServerProcess.start();
+        for (Transport transport : Transport.values()) {
+            Cell cell = Cell.of(transport)
+                    .with(Axis.RATE, 10)
+                    .with(Axis.INTERVAL, INTERVAL_MILLIS)
+                    .with(Axis.MESSAGES, 8)
+                    .with(Axis.WARM_UP, 55);
+            EVERY_WAY.put(transport, new Result(cell, List.of(measure(cell))));
+        }
     }
 
     @AfterAll
@@ -44,80 +57,39 @@ class ComparisonTest {
         server.close();
     }
 
-    private static Plan plan(List<Transport> transports, int receivers, double rate, int interval, int messages) {
-        return new Plan(
-                transports,
-                List.of(Profile.named("chromium")),
-                List.of(16),
-                Origin.HTTP,
-                1,
-                receivers,
-                rate,
-                interval,
-                0,
-                messages,
-                60,
-                seed++);
+    private static Comparison comparison(Plan plan) throws IOException {
+        return new Comparison(plan, server.address(), server.control());
     }
 
-    private static Report run(Plan plan) throws IOException {
-        try (Comparison comparison = new Comparison(plan, server.address(), server.control())) {
-            return comparison.run(Progress.SILENT);
+    private static RoundResult measure(Cell cell) throws IOException {
+        try (Comparison comparison = comparison(Plan.of(cell, seed++))) {
+            return comparison.measure(new Run(cell, 1));
         }
     }
 
-    private static Result only(Plan plan) throws IOException {
-        try (Comparison comparison = new Comparison(plan, server.address(), server.control())) {
-            return comparison.measure(plan.runs().get(0));
-        }
+    private static Result of(Transport transport) {
+        return Optional.ofNullable(EVERY_WAY.get(transport)).orElseThrow();
     }
 
-    /** All of them, 10 receivers, 8 messages: measured once, looked at twice. */
-    private static Report everyWay() throws IOException {
-        if (everyWay.isEmpty()) {
-            everyWay = Optional.of(run(plan(List.of(Transport.values()), 10, 4, 500, 8)));
-        }
-        return everyWay.get();
+    @ParameterizedTest
+    @EnumSource
+    void clientsAndTapCountTheSameAndNobodyMissesAnything(Transport transport) {
+        Result result = of(transport);
+        assertEquals(Optional.empty(), result.voidReason());
+        assertEquals(80, result.delivered());
+        assertEquals(result.tap().up(), result.steady().up());
+        assertEquals(result.tap().down(), result.steady().down());
+        assertEquals(0, result.steady().up().of(Part.UNPARSED));
+        assertEquals(0, result.steady().down().of(Part.UNPARSED));
+        assertEquals(0, result.tap().connectionsOpened());
     }
 
     @Test
-    void clientsAndTapCountTheSameAndNobodyMissesAnything() throws IOException {
-        Report report = everyWay();
-        for (Result result : report.results()) {
-            String name = result.run().transport().key();
-            assertEquals(Optional.empty(), result.voidReason(), name);
-            assertEquals(80, result.delivered(), name);
-            assertEquals(result.tap().up(), result.steady().up(), name);
-            assertEquals(result.tap().down(), result.steady().down(), name);
-            assertEquals(
-                    0,
-                    result.steady().up().of(Part.UNPARSED)
-                            + result.steady().down().of(Part.UNPARSED),
-                    name);
-            assertEquals(0, result.tap().connectionsOpened(), name);
-        }
-        assertTrue(report.isSound());
-    }
-
-    /** Noise only ever adds: the best of three is nearest to what it takes. */
-    @Test
-    void aWebSocketEchoTakesThreeTimesABareOneAtMost() throws IOException {
-        List<Double> ratios = new ArrayList<>();
-        do {
-            try (Comparison comparison = new Comparison(
-                    plan(List.of(Transport.WEBSOCKET), 1, 10, 500, 1), server.address(), server.control())) {
-                ratios.add(comparison.echo().ratio());
-            }
-        } while (ratios.get(ratios.size() - 1) > 3 && ratios.size() < 3);
-        assertTrue(ratios.get(ratios.size() - 1) <= 3, "ratios " + ratios);
-    }
-
-    @Test
-    void aFormPostCostsThousandsAPollHundredsAFrameEight() throws IOException {
-        Result form = everyWay(Transport.FORM_POST);
-        Result poll = everyWay(Transport.SHORT_POLLING);
-        Result stream = everyWay(Transport.SERVER_SENT_EVENTS);
-        Result socket = everyWay(Transport.WEBSOCKET);
+    void aFormPostCostsThousandsAPollHundredsAFrameEight() {
+        Result form = of(Transport.FORM_POST);
+        Result poll = of(Transport.SHORT_POLLING);
+        Result stream = of(Transport.SERVER_SENT_EVENTS);
+        Result socket = of(Transport.WEBSOCKET);
         assertTrue(form.overheadPerDelivery() > 1_000, "form post " + form.overheadPerDelivery());
         assertTrue(poll.overheadPerDelivery() > 100, "poll " + poll.overheadPerDelivery());
         assertTrue(poll.overheadPerDelivery() < 1_000, "poll " + poll.overheadPerDelivery());
@@ -132,9 +104,9 @@ class ComparisonTest {
     }
 
     @Test
-    void socketIoCostsItsEnvelopeOnAWebSocketAndItsRequestsByPolling() throws IOException {
-        Result polling = everyWay(Transport.SOCKET_IO_POLLING);
-        Result socket = everyWay(Transport.SOCKET_IO_WEBSOCKET);
+    void socketIoCostsItsEnvelopeOnAWebSocketAndItsRequestsByPolling() {
+        Result polling = of(Transport.SOCKET_IO_POLLING);
+        Result socket = of(Transport.SOCKET_IO_WEBSOCKET);
         int envelope = "42[\"message\",]".length();
         int header = 4; // what is in it is 126 bytes or more (RFC 6455, section 5.2)
         assertEquals(
@@ -146,42 +118,78 @@ class ComparisonTest {
         assertTrue(polling.perPost().up() > 2 * 300, "a POST and a GET to send one: " + polling.perPost());
     }
 
-    private static Result everyWay(Transport transport) throws IOException {
-        return everyWay().results().stream()
-                .filter(result -> result.run().transport() == transport)
-                .findFirst()
-                .orElseThrow();
+    @Test
+    void twentyFormRequestsOpenNoFurtherConnection() {
+        Result form = of(Transport.FORM_POST);
+        assertTrue(form.tap().requests() >= 20, form.tap().requests() + " requests");
+        assertEquals(0, form.tap().connectionsOpened());
     }
 
     @Test
-    void fortyFormRequestsOpenNoFurtherConnection() throws IOException {
-        Result result = only(plan(List.of(Transport.FORM_POST), 2, 20, 200, 20));
-        assertEquals(Optional.empty(), result.voidReason());
-        assertTrue(result.tap().requests() >= 40, result.tap().requests() + " requests");
-        assertEquals(0, result.tap().connectionsOpened());
+    void shortPollingTakesHalfItsIntervalOnAverage() {
+        double mean = of(Transport.SHORT_POLLING).deliveryTime().mean();
+        double half = INTERVAL_MILLIS * 1_000 / 2.0;
+        assertTrue(Math.abs(mean - half) < 0.15 * half, "mean " + mean + " µs, half the interval is " + half);
     }
 
     @Test
-    void shortPollingTakesHalfItsIntervalOnAverage() throws IOException {
-        Result result = only(plan(List.of(Transport.SHORT_POLLING), 20, 10, 1_000, 20));
-        assertEquals(Optional.empty(), result.voidReason());
-        double mean = result.deliveryTime().mean();
-        assertTrue(mean > 425_000 && mean < 575_000, "mean " + mean + " µs, half the interval is 500,000");
+    void whoIsIdleTogetherIsCountedApart() throws IOException {
+        Cell poll = idle(Transport.SHORT_POLLING).with(Axis.INTERVAL, 200);
+        Cell socket = idle(Transport.WEBSOCKET);
+        Plan plan = new Plan(List.of(poll, socket), 1, seed++, "");
+        Report report;
+        try (Comparison comparison = comparison(plan)) {
+            report = comparison.run(Progress.SILENT, Notebook.NONE);
+        }
+        Result polling = report.results().get(0);
+        Result quiet = report.results().get(1);
+        assertTrue(report.isSound());
+        assertEquals(0, quiet.bytesPerSecond(), "a WebSocket that says nothing costs nothing");
+        assertTrue(polling.tap().emptyResponses() >= 12, polling.tap().emptyResponses() + " empty polls in 1 s");
+        assertTrue(quiet.heapPerConnection().isPresent());
     }
 
+    private static Cell idle(Transport transport) {
+        return Cell.of(transport).with(Axis.RATE, "idle").with(Axis.SECONDS, 1).with(Axis.RECEIVERS, 5);
+    }
+
+    /** Noise only ever adds: the best of three is nearest to what it takes. */
+    @Tag("slow")
+    @Test
+    void aWebSocketEchoTakesThreeTimesABareOneAtMost() throws IOException {
+        List<Double> ratios = new ArrayList<>();
+        do {
+            try (Comparison comparison = comparison(Plan.of(Cell.of(Transport.WEBSOCKET), seed++))) {
+                ratios.add(comparison.echo().ratio());
+            }
+        } while (ratios.get(ratios.size() - 1) > 3 && ratios.size() < 3);
+        assertTrue(ratios.get(ratios.size() - 1) <= 3, "ratios " + ratios);
+    }
+
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {"SHORT_POLLING", "WEBSOCKET"})
     void aRunThatLosesAMessageIsVoidAndTheStatusIsOne(Transport transport) throws IOException {
-        Plan plan = plan(List.of(transport), 3, 20, 200, 10);
+        Cell cell = Cell.of(transport)
+                .with(Axis.RECEIVERS, 3)
+                .with(Axis.RATE, 20)
+                .with(Axis.INTERVAL, 200)
+                .with(Axis.MESSAGES, 10)
+                .with(Axis.WARM_UP, 60);
+        Plan plan = Plan.of(cell, seed++);
         Conversation said = new Conversation(plan.seed());
-        said.next(plan.warmupMessages(), 16);
-        String lost = said.next(plan.messages(), 16).get(4).text();
+        said.next(transport == Transport.WEBSOCKET ? 20 * 60 : 60, 16);
+        String lost = said.next(cell.messages(), 16).get(4).text();
         try (LossyRelay relay = new LossyRelay(server.address(), lost);
                 Comparison comparison = new Comparison(plan, relay.address(), server.control())) {
             StringWriter table = new StringWriter();
-            Compare compare = new Compare((asked, progress) -> {
-                Result result = comparison.measure(plan.runs().get(0));
-                return new Report(ThisMachine.describe(plan), plan.command(), Optional.empty(), List.of(result));
+            Compare compare = new Compare((asked, progress, notebook) -> {
+                Measured measured = new Measured(cell, comparison.measure(new Run(cell, 1)));
+                return new Report(
+                        ThisMachine.describe(plan),
+                        plan.command(),
+                        Optional.empty(),
+                        Result.together(plan.cells(), List.of(measured)));
             });
             int status = new CommandLine(compare).setOut(new PrintWriter(table)).execute("--quick");
             assertTrue(relay.hasSwallowed());
@@ -195,15 +203,20 @@ class ComparisonTest {
     @EnumSource
     void aThousandClientsNeedFourThreadsAtMost(Transport transport) throws IOException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        Plan plan = plan(List.of(transport), 1_000, 2, 2_000, 4);
-        try (Comparison comparison = new Comparison(plan, server.address(), server.control())) {
-            Result result = comparison.measure(plan.runs().get(0));
+        Cell cell = Cell.of(transport)
+                .with(Axis.RECEIVERS, 1_000)
+                .with(Axis.RATE, 2)
+                .with(Axis.INTERVAL, 2_000)
+                .with(Axis.MESSAGES, 4)
+                .with(Axis.WARM_UP, 60);
+        try (Comparison comparison = comparison(Plan.of(cell, seed++))) {
+            RoundResult result = comparison.measure(new Run(cell, 1));
             List<String> started = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> !before.contains(thread))
                     .map(Thread::getName)
                     .toList();
             assertEquals(Optional.empty(), result.voidReason());
-            assertEquals(4_000, result.delivered());
+            assertEquals(4_000, result.deliveries().delivered());
             assertTrue(started.size() <= 3, "besides this one: " + started);
         }
         assertFalse(Thread.currentThread().isInterrupted());

@@ -3,12 +3,9 @@ package duplex.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.measure.client.Origin;
-import duplex.measure.client.Profile;
 import duplex.measure.report.Percentiles;
-import duplex.measure.report.Result;
+import duplex.measure.report.RoundResult;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,23 +43,16 @@ class DelayedComparisonTest {
     }
 
     private static Percentiles deliveryTime(Transport transport) throws IOException {
-        Plan plan = new Plan(
-                List.of(transport),
-                List.of(Profile.named("chromium")),
-                List.of(16),
-                Origin.HTTP,
-                Plan.sendersAt(RATE, DELAY_MILLIS),
-                10,
-                RATE,
-                INTERVAL_MILLIS,
-                DELAY_MILLIS,
-                MESSAGES,
-                60,
-                seed++);
-        try (Comparison comparison = new Comparison(plan, server.address(), server.control())) {
-            Result result = comparison.measure(plan.runs().get(0));
+        Cell cell = Cell.of(transport)
+                .with(Axis.RATE, RATE)
+                .with(Axis.INTERVAL, INTERVAL_MILLIS)
+                .with(Axis.DELAY, DELAY_MILLIS)
+                .with(Axis.MESSAGES, MESSAGES)
+                .with(Axis.WARM_UP, 60);
+        try (Comparison comparison = new Comparison(Plan.of(cell, seed++), server.address(), server.control())) {
+            RoundResult result = comparison.measure(new Run(cell, 1));
             assertEquals(Optional.empty(), result.voidReason());
-            Percentiles time = result.deliveryTime();
+            Percentiles time = result.deliveryTimes().percentiles();
             System.out.printf(
                     "%s at d = %d ms: p50 %,d, mean %,.0f, p99 %,d µs%n",
                     transport.key(), DELAY_MILLIS, time.p50(), time.mean(), time.p99());

@@ -11,7 +11,7 @@ class ScheduleTest {
 
     private static final long SLOT = 250_000_000;
 
-    private final Schedule schedule = new Schedule(40, 4, 7);
+    private final Schedule schedule = new Schedule(40, 4, 1, 7);
 
     @Test
     void everySlotHasOneMessage() {
@@ -31,7 +31,7 @@ class ScheduleTest {
 
     @Test
     void theSameSeedGivesTheSameSchedule() {
-        Schedule again = new Schedule(40, 4, 7);
+        Schedule again = new Schedule(40, 4, 1, 7);
         for (int i = 0; i < 40; i++) {
             assertEquals(schedule.offsetNanos(i), again.offsetNanos(i));
         }
@@ -55,8 +55,16 @@ class ScheduleTest {
 
     @Test
     void aRateMustBeMoreThanNothing() {
-        assertThrows(IllegalArgumentException.class, () -> new Schedule(1, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Schedule(1, Double.NaN, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Schedule(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(1, 0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(1, Double.NaN, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Schedule(0, 1, 1, 1));
+    }
+
+    @Test
+    void aBurstIsDueAtOnceAndTheRateStays() {
+        Schedule bursts = new Schedule(40, 4, 10, 7);
+        assertEquals(bursts.offsetNanos(0), bursts.offsetNanos(9));
+        assertEquals(1, bursts.offsetNanos(10) / (10 * SLOT));
+        assertEquals(40 * SLOT, bursts.durationNanos());
     }
 }

@@ -1,5 +1,6 @@
 package duplex.measure.claims;
 
+import duplex.measure.Cell;
 import duplex.measure.Comparison;
 import duplex.measure.Plan;
 import duplex.measure.Run;
@@ -78,8 +79,8 @@ final class Laboratory implements AutoCloseable {
                 Comparison comparison = new Comparison(plan, alone.address(), alone.control())) {
             for (int i = 0; i < rounds; i++) {
                 List<Result> round = new ArrayList<>();
-                for (Run run : plan.runs()) {
-                    round.add(measure(comparison, run));
+                for (Cell cell : plan.cells()) {
+                    round.add(measure(comparison, new Run(cell, i + 1)));
                 }
                 all.add(round);
             }
@@ -91,7 +92,7 @@ final class Laboratory implements AutoCloseable {
     private static Result measure(Comparison comparison, Run run) throws IOException {
         String reason = "";
         for (int i = 0; i < TRIES; i++) {
-            Result result = comparison.measure(run);
+            Result result = new Result(run.cell(), List.of(comparison.measure(run)));
             if (result.voidReason().isEmpty()) {
                 return result;
             }

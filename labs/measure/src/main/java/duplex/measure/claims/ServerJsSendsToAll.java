@@ -63,7 +63,8 @@ final class ServerJsSendsToAll implements Claim {
     }
 
     private static Finding finding(List<RawFrame> heard, List<RawFrame> announced) {
-        long reached = heard.stream().filter(frame -> frame.text().equals(TEXT)).count();
+        int reached =
+                (int) heard.stream().filter(frame -> frame.text().equals(TEXT)).count();
         int opcode = heard.get(0).opcode();
         return Finding.of(
                 verdict(CLIENTS, reached, opcode),
@@ -75,7 +76,7 @@ final class ServerJsSendsToAll implements Claim {
     }
 
     /** What was sent as text (opcode 1) and goes to all as binary data is not the message that was sent. */
-    static Verdict verdict(int clients, long reached, int opcode) {
+    static Verdict verdict(int clients, int reached, int opcode) {
         if (reached < clients) {
             return Verdict.REFUTED;
         }

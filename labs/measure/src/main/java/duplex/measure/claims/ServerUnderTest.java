@@ -34,8 +34,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     /** What is in use of the server's heap after its garbage has been collected. */
     long heapBytes() throws IOException {
-        process.collectGarbage();
-        return control().read(Transport.WEBSOCKET).heapBytes();
+        return control().heapInUse();
     }
 
     /** Its address for a browser, such as {@code http://localhost:40000}, without a slash at the end. */

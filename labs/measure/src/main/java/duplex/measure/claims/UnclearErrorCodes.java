@@ -91,14 +91,14 @@ final class UnclearErrorCodes implements Claim {
      * @param silent of the abnormal ones: the page was told 1006 and no reason
      * @param told of those in order: the page was told the very code and reason
      */
-    record Tally(long silent, long told) {}
+    record Tally(int silent, int told) {}
 
     static Tally tally(Map<WayToEnd, SocketEnd> ends) {
-        long silent = ends.entrySet().stream()
+        int silent = (int) ends.entrySet().stream()
                 .filter(each ->
                         ABNORMAL.contains(each.getKey()) && each.getValue().isSilent())
                 .count();
-        long told = ends.entrySet().stream()
+        int told = (int) ends.entrySet().stream()
                 .filter(each -> each.getKey().said().equals(said(each.getValue())))
                 .count();
         return new Tally(silent, told);

@@ -49,7 +49,7 @@ final class UnusableInInternetExplorer implements Claim {
                 .mapToDouble(each -> Double.parseDouble(each.first()))
                 .findFirst()
                 .orElse(Double.POSITIVE_INFINITY);
-        long with = VERSIONS.stream().filter(version -> version >= first).count();
+        int with = (int) VERSIONS.stream().filter(version -> version >= first).count();
         return Finding.of(
                 verdict(VERSIONS.size(), with),
                 Measured.of("without", VERSIONS.size() - with, Unit.COUNT),
@@ -69,7 +69,7 @@ final class UnusableInInternetExplorer implements Claim {
     }
 
     /** @param with of all versions, those with WebSocket */
-    static Verdict verdict(long versions, long with) {
+    static Verdict verdict(int versions, int with) {
         if (with == 0) {
             return Verdict.CONFIRMED;
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The seventeen ways in which a WebSocket comes to its end here: twelve that go wrong, five in order. */
+@SuppressWarnings("ImmutableEnumChecker") // what is played has no state
 enum WayToEnd {
     // Before it was open.
     NOBODY_LISTENS(caller -> {}),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Claim 39: WebSocket is for when client and server have to go on sending data in both directions. */
 final class WebSocketForTwoWayTransfer implements Claim {
@@ -47,7 +48,7 @@ final class WebSocketForTwoWayTransfer implements Claim {
     @Override
     public Finding decide(Laboratory laboratory) throws IOException {
         Map<Transport, Result> often = often(laboratory);
-        double poll = emptyPoll(often.get(Transport.SHORT_POLLING));
+        double poll = emptyPoll(result(often, Transport.SHORT_POLLING));
         boolean webSocketPasses;
         boolean eventsPass;
         try (Link proxy = Link.to(laboratory.server().address())) {
@@ -58,13 +59,13 @@ final class WebSocketForTwoWayTransfer implements Claim {
         List<Measured> measured = new ArrayList<>();
         for (Transport way : WAYS) {
             String key = way.key().replace('-', '_');
-            Result result = often.get(way);
+            Result result = result(often, way);
             measured.add(Measured.of("bytes_" + key, result.overheadPerDelivery(), Unit.BYTES));
             measured.add(
                     Measured.of("delay_" + key, result.deliveryTime().mean() / MICROS_PER_MILLI, Unit.MILLISECONDS));
         }
         measured.add(Measured.of(
-                "polls_rate", poll / total(often.get(Transport.LONG_POLLING).perDelivery()), Unit.COUNT));
+                "polls_rate", poll / total(result(often, Transport.LONG_POLLING).perDelivery()), Unit.COUNT));
         measured.add(Measured.yesOrNo("proxy_websocket", webSocketPasses));
         measured.add(Measured.yesOrNo("proxy_events", eventsPass));
         return Finding.of(verdict(isBest(often), webSocketPasses), measured.toArray(Measured[]::new));
@@ -75,14 +76,19 @@ final class WebSocketForTwoWayTransfer implements Claim {
                 .measure(
                         new Workload(WAYS)
                                 .rate(OFTEN)
-                                .messages((int) OFTEN * SECONDS)
+                                .messages((int) (OFTEN * SECONDS))
                                 .intervalMillis(INTERVAL_MILLIS)
                                 .plan(),
                         1)
                 .get(0);
         Map<Transport, Result> byWay = new EnumMap<>(Transport.class);
-        results.forEach(result -> byWay.put(result.run().transport(), result));
+        results.forEach(result -> byWay.put(result.cell().transport(), result));
         return byWay;
+    }
+
+    /** Each way has one. */
+    private static Result result(Map<Transport, Result> often, Transport way) {
+        return Objects.requireNonNull(often.get(way), way.key());
     }
 
     /** What a poll costs that brings nothing. */
@@ -108,11 +114,11 @@ final class WebSocketForTwoWayTransfer implements Claim {
 
     /** Whether WebSocket spends the fewest bytes on lively talk in both directions, and is not late. */
     private static boolean isBest(Map<Transport, Result> often) {
-        Result webSocket = often.get(Transport.WEBSOCKET);
+        Result webSocket = result(often, Transport.WEBSOCKET);
         boolean cheapest = often.values().stream()
                 .allMatch(other -> webSocket.overheadPerDelivery() <= other.overheadPerDelivery());
         boolean later = webSocket.deliveryTime().mean()
-                > often.get(Transport.SHORT_POLLING).deliveryTime().mean();
+                > result(often, Transport.SHORT_POLLING).deliveryTime().mean();
         return cheapest && !later;
     }
 

@@ -1,16 +1,13 @@
 package duplex.measure.claims;
 
+import duplex.measure.Axis;
+import duplex.measure.Cell;
 import duplex.measure.Plan;
 import duplex.measure.Transport;
-import duplex.measure.client.Origin;
-import duplex.measure.client.Profile;
 import java.util.List;
 
 /** A small plan for the harness: Chromium's field lines on plain http, short texts. What is not said is as in the quick plan. */
 final class Workload {
-
-    private static final int TEXT_BYTES = 16;
-    private static final int WARM_UP = 100;
 
     private final List<Transport> transports;
     private double rate = 5;
@@ -52,18 +49,14 @@ final class Workload {
     }
 
     Plan plan() {
-        return new Plan(
-                transports,
-                List.of(Profile.named("chromium")),
-                List.of(TEXT_BYTES),
-                Origin.HTTP,
-                Plan.sendersAt(rate, delayMillis),
-                receivers,
-                rate,
-                intervalMillis,
-                delayMillis,
-                messages,
-                WARM_UP,
-                1);
+        List<Cell> cells = transports.stream()
+                .map(transport -> Cell.of(transport)
+                        .with(Axis.RATE, rate)
+                        .with(Axis.RECEIVERS, receivers)
+                        .with(Axis.INTERVAL, intervalMillis)
+                        .with(Axis.DELAY, delayMillis)
+                        .with(Axis.MESSAGES, messages))
+                .toList();
+        return new Plan(cells, 1, 1, "");
     }
 }

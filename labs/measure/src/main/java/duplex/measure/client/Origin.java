@@ -1,5 +1,7 @@
 package duplex.measure.client;
 
+import java.util.Arrays;
+
 /** The kind of place a page came from: browsers send more field lines to those they consider secure. */
 public enum Origin {
     /** Plain http on an address of a local network, as a phone in class sees it. */
@@ -17,5 +19,13 @@ public enum Origin {
 
     public String key() {
         return key;
+    }
+
+    public static Origin of(String key) {
+        return Arrays.stream(values())
+                .filter(each -> each.key.equals(key))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no origin " + key + "; there are http, localhost, https"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The field lines that a browser sends, as captured from it.
@@ -33,6 +34,8 @@ public record Profile(
     /** The key of what is sent to an https origin by HTTP/2. */
     private static final String HTTP_2 = "https/2";
 
+    private static final Map<String, Profile> READ = new ConcurrentHashMap<>();
+
     public Profile {
         if (name.isBlank() || origins.isEmpty()) {
             throw new IllegalArgumentException("a profile must have a name and origins, was " + name);
@@ -46,6 +49,10 @@ public record Profile(
      * @throws IllegalArgumentException when there is neither, or the file is not a profile
      */
     public static Profile named(String nameOrFile) {
+        return READ.computeIfAbsent(nameOrFile, Profile::find);
+    }
+
+    private static Profile find(String nameOrFile) {
         if (NAMES.contains(nameOrFile) || nameOrFile.equals(PUBLISHED)) {
             return included(nameOrFile)
                     .orElseThrow(() -> new IllegalStateException("profile " + nameOrFile + " is missing"));

@@ -1,5 +1,7 @@
 package duplex.measure.report;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,5 +23,21 @@ public record Percentiles(long count, double mean, long p50, long p90, long p99,
                 histogram.getValueAtPercentile(99),
                 histogram.getValueAtPercentile(99.9),
                 histogram.getMaxValue());
+    }
+
+    /** Each percentile's own median of some rounds; the count is that of all together. */
+    static Percentiles medianOf(List<Percentiles> rounds) {
+        return new Percentiles(
+                rounds.stream().mapToLong(Percentiles::count).sum(),
+                median(rounds, Percentiles::mean),
+                Math.round(median(rounds, Percentiles::p50)),
+                Math.round(median(rounds, Percentiles::p90)),
+                Math.round(median(rounds, Percentiles::p99)),
+                Math.round(median(rounds, Percentiles::p999)),
+                Math.round(median(rounds, Percentiles::max)));
+    }
+
+    private static double median(List<Percentiles> rounds, ToDoubleFunction<Percentiles> figure) {
+        return Median.of(rounds.stream().map(figure::applyAsDouble).toList()).value();
     }
 }

@@ -15,8 +15,10 @@ public record Report(Environment environment, String command, Optional<Echo> ech
         results = List.copyOf(results);
     }
 
-    /** Whether every run may be used. */
+    /** Whether every round of everything may be used. */
     public boolean isSound() {
-        return results.stream().allMatch(result -> result.voidReason().isEmpty());
+        return results.stream()
+                .flatMap(result -> result.rounds().stream())
+                .allMatch(round -> round.voidReason().isEmpty());
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a report into a directory: {@code report.json}, its schema, {@code report.csv}. */
+/** Writes a report into a directory: {@code report.json}, its schema, {@code report.csv}, {@code histograms.hlog}. */
 public final class ReportFiles {
 
     private static final String SCHEMA = "report.schema.json";
@@ -25,6 +25,7 @@ public final class ReportFiles {
         String json = new ObjectMapper().writer(printer).writeValueAsString(ReportJson.of(report));
         Files.writeString(directory.resolve("report.json"), json + "\n");
         Files.writeString(directory.resolve("report.csv"), ReportCsv.of(report));
+        HistogramLog.write(report, directory.resolve("histograms.hlog"));
         try (InputStream schema = ReportFiles.class.getResourceAsStream("/duplex/measure/" + SCHEMA)) {
             if (schema == null) {
                 throw new IllegalStateException(SCHEMA + " is missing");

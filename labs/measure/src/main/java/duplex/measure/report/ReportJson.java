@@ -2,11 +2,13 @@ package duplex.measure.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import duplex.measure.Plan;
-import duplex.measure.Transport;
+import duplex.measure.Axis;
+import duplex.measure.Cell;
 import duplex.measure.client.Totals;
 import duplex.wire.Bytes;
 import duplex.wire.Part;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** A report as {@code report.json}: schema {@code duplex.report/1}, described in {@code report.schema.json}. */
 final class ReportJson {
@@ -37,7 +39,7 @@ final class ReportJson {
 
     private static ObjectNode result(Result result) {
         ObjectNode json = JSON.objectNode();
-        workload(json, result);
+        cell(json, result.cell());
         outcome(json, result);
         json.set("bytes", bytes(result.steady()));
         json.putObject("bytes_by_role")
@@ -46,10 +48,8 @@ final class ReportJson {
         json.putObject("setup_bytes")
                 .put("up", result.setup().up().total())
                 .put("down", result.setup().down().total());
-        result.idleBytesPerClientPerMinute()
-                .ifPresentOrElse(
-                        idle -> json.put("idle_bytes_per_client_per_minute", Math.round(idle)),
-                        () -> json.putNull("idle_bytes_per_client_per_minute"));
+        json.put("bytes_per_second", rounded(result.bytesPerSecond()));
+        put(json, "idle_bytes_per_client_per_minute", result.idleBytesPerClientPerMinute());
         json.put("overhead_per_delivery", rounded(result.overheadPerDelivery()));
         json.set("per_post", cost(result.perPost()));
         json.set("per_delivery", cost(result.perDelivery()));
@@ -60,52 +60,132 @@ final class ReportJson {
                 .put("units_down", result.steady().unitsDown());
         json.set("delivery_time_us", times(result.deliveryTime()));
         json.set("service_time_us", times(result.serviceTime()));
+        json.put("scheduling_error_p99_us", result.schedulingErrorP99());
+        json.set("medians", medians(result));
         json.set("server", server(result));
+        json.putObject("client")
+                .put(
+                        "cpu_us_per_delivery",
+                        rounded(result.median(RoundResult::clientCpuMicrosPerDelivery)
+                                .value()));
+        result.rounds().forEach(round -> json.withArray("each_round").add(round(round)));
         return json;
     }
 
-    private static void workload(ObjectNode json, Result result) {
-        Plan plan = result.run().plan();
-        Transport transport = result.run().transport();
-        json.put("transport", transport.key())
-                .put("profile", result.run().profile().name())
-                .put("origin", plan.origin().key())
-                .put("http", "1.1")
-                .put("tls", false)
-                .put("deflate", false)
-                .put("one_way_delay_ms", plan.delayMillis())
-                .put("senders", plan.senders())
-                .put("receivers", plan.receivers())
-                .put("rate_per_second", plan.rate())
-                .put("messages", plan.messages())
-                .put("text_bytes", result.run().textBytes());
-        if (transport.asksOnATimer()) {
-            json.put("interval_ms", plan.intervalMillis());
-        } else {
-            json.putNull("interval_ms");
+    private static void cell(ObjectNode json, Cell cell) {
+        json.put("cell", cell.key())
+                .put("transport", cell.transport().key())
+                .put("carrier", cell.carrier().key())
+                .put("profile", cell.profile().name())
+                .put("origin", cell.origin().key())
+                .put("http", cell.carrier().http())
+                .put("tls", cell.carrier().tls())
+                .put("cookie_bytes", cell.cookieBytes())
+                .put("deflate", cell.deflate())
+                .put("batch_ms", cell.batchMillis())
+                .put("one_way_delay_ms", cell.delayMillis())
+                .put("senders", cell.senders())
+                .put("receivers", cell.receivers())
+                .put("idle", cell.isIdle())
+                .put("rate_per_second", cell.rate())
+                .put("burst", cell.burst())
+                .put("text_bytes", cell.textBytes());
+        cell.intervalMillis()
+                .ifPresentOrElse(interval -> json.put("interval_ms", interval), () -> json.putNull("interval_ms"));
+        ObjectNode axes = json.putObject("axes");
+        for (Axis axis : Axis.values()) {
+            axes.put(axis.key(), cell.value(axis));
         }
-        result.pageMessages()
-                .ifPresentOrElse(count -> json.put("page_messages", count), () -> json.putNull("page_messages"));
     }
 
     private static void outcome(ObjectNode json, Result result) {
-        json.put("delivered", result.delivered()).put("lost", result.lost());
-        result.voidReason().ifPresentOrElse(reason -> json.put("void", reason), () -> json.putNull("void"));
+        Deliveries deliveries = result.deliveries();
+        json.put("rounds", result.roundsCounted())
+                .put("rounds_void", result.rounds().size() - result.sound().size())
+                .put("messages", deliveries.messages());
+        outcome(json, deliveries, result.voidReason());
+        result.pageMessages()
+                .ifPresentOrElse(count -> json.put("page_messages", count), () -> json.putNull("page_messages"));
         json.put("representation_bytes", rounded(result.representationBytes()))
                 .put("seconds", rounded(result.seconds()))
                 .put("achieved_rate", rounded(result.achievedRate()));
+    }
+
+    private static void outcome(ObjectNode json, Deliveries deliveries, Optional<String> voidReason) {
+        json.put("delivered", deliveries.delivered())
+                .put("lost", deliveries.lost())
+                .put("doubled", deliveries.doubled())
+                .put("reordered", deliveries.reordered());
+        voidReason.ifPresentOrElse(reason -> json.put("void", reason), () -> json.putNull("void"));
+    }
+
+    private static ObjectNode medians(Result result) {
+        ObjectNode json = JSON.objectNode();
+        median(
+                json,
+                "delivery_p50_us",
+                result,
+                round -> round.deliveryTimes().percentiles().p50());
+        median(
+                json,
+                "delivery_mean_us",
+                result,
+                round -> round.deliveryTimes().percentiles().mean());
+        median(
+                json,
+                "delivery_p99_us",
+                result,
+                round -> round.deliveryTimes().percentiles().p99());
+        median(
+                json,
+                "service_p50_us",
+                result,
+                round -> round.serviceTimes().percentiles().p50());
+        median(json, "server_cpu_us_per_delivery", result, RoundResult::serverCpuMicrosPerDelivery);
+        median(json, "client_cpu_us_per_delivery", result, RoundResult::clientCpuMicrosPerDelivery);
+        median(json, "overhead_per_delivery", result, RoundResult::overheadPerDelivery);
+        median(json, "bytes_per_second", result, RoundResult::bytesPerSecond);
+        return json;
+    }
+
+    private static void median(ObjectNode json, String name, Result result, ToDoubleFunction<RoundResult> figure) {
+        Median median = result.median(figure);
+        json.putObject(name)
+                .put("value", rounded(median.value()))
+                .put("low", rounded(median.low()))
+                .put("high", rounded(median.high()))
+                .put("confidence", median.confidence())
+                .put("rounds", median.rounds());
+    }
+
+    private static ObjectNode round(RoundResult round) {
+        Percentiles time = round.deliveryTimes().percentiles();
+        ObjectNode json = JSON.objectNode().put("round", round.round());
+        outcome(json, round.deliveries(), round.voidReason());
+        return json.put("seconds", rounded(round.seconds()))
+                .put("bytes_up", round.steady().up().total())
+                .put("bytes_down", round.steady().down().total())
+                .put("requests", round.tap().requests())
+                .put("empty_responses", round.tap().emptyResponses())
+                .put("connections_opened", round.tap().connectionsOpened())
+                .put("overhead_per_delivery", rounded(round.overheadPerDelivery()))
+                .put("server_cpu_us_per_delivery", rounded(round.serverCpuMicrosPerDelivery()))
+                .put("client_cpu_us_per_delivery", rounded(round.clientCpuMicrosPerDelivery()))
+                .set("delivery_time_us", times(time));
     }
 
     private static ObjectNode bytes(Totals totals) {
         return JSON.objectNode().<ObjectNode>set("up", parts(totals.up())).set("down", parts(totals.down()));
     }
 
-    private static ObjectNode parts(Bytes bytes) {
+    static ObjectNode parts(Bytes bytes) {
         ObjectNode json = JSON.objectNode();
         for (Part part : Part.values()) {
             json.put(part.key(), bytes.of(part));
         }
-        return json.put("total", bytes.total());
+        return json.put("total", bytes.total())
+                .put("http2_fields_decoded", bytes.fieldsDecoded())
+                .put("payload_uncompressed", bytes.payloadInflated());
     }
 
     private static ObjectNode cost(Cost cost) {
@@ -129,12 +209,19 @@ final class ReportJson {
 
     private static ObjectNode server(Result result) {
         double deliveries = Math.max(1, result.delivered());
-        return JSON.objectNode()
+        ObjectNode json = JSON.objectNode()
                 .put("cpu_us_per_delivery", rounded(result.tap().cpuNanos() / NANOS_PER_MICRO / deliveries))
+                .put("cpu_us_per_second", rounded(result.tap().cpuNanos() / NANOS_PER_MICRO / result.seconds()))
                 .put("connections_opened", result.tap().connectionsOpened())
                 .put("requests", result.tap().requests())
                 .put("empty_responses", result.tap().emptyResponses())
                 .put("heap_used", result.tap().heapBytes());
+        put(json, "heap_per_connection", result.heapPerConnection());
+        return json;
+    }
+
+    private static void put(ObjectNode json, String name, Optional<Double> value) {
+        value.ifPresentOrElse(number -> json.put(name, Math.round(number)), () -> json.putNull(name));
     }
 
     private static double rounded(double value) {

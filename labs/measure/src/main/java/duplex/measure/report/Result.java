@@ -1,61 +1,122 @@
 package duplex.measure.report;
 
-import duplex.measure.Run;
+import duplex.measure.Cell;
 import duplex.measure.TapReading;
 import duplex.measure.client.Totals;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What one run found. Bytes are TCP payload bytes of the steady state: connecting and the first page, poll or greeting
- * are in {@code setup}.
+ * What all rounds of one cell found together: counts and bytes are sums over the sound rounds, times are medians of
+ * theirs. A void round is never averaged in.
  *
- * @param voidReason why the run must not be used, if it must not
- * @param representationBytes of one delivered chat message as JSON, on average
- * @param pageMessages chat messages on the form page, where there is one
- * @param senders what the senders' connections carried
- * @param receivers what the receivers' connections carried
- * @param setup what everybody's connections carried until all had joined
- * @param tap what the server's tap counted meanwhile, and the CPU time it took
- * @param seconds from the first intended start to the last delivery
- * @param achievedRate the part of the planned rate that was achieved, at most 1
+ * @param rounds in their order, void ones included; at least one
  */
-public record Result(
-        Run run,
-        long delivered,
-        long lost,
-        Optional<String> voidReason,
-        double representationBytes,
-        Optional<Integer> pageMessages,
-        Totals senders,
-        Totals receivers,
-        Totals setup,
-        TapReading tap,
-        Percentiles deliveryTime,
-        Percentiles serviceTime,
-        double seconds,
-        double achievedRate) {
+public record Result(Cell cell, List<RoundResult> rounds) {
+
+    public Result {
+        rounds = List.copyOf(rounds);
+        if (rounds.isEmpty()) {
+            throw new IllegalArgumentException("a result needs at least one round");
+        }
+    }
+
+    public List<RoundResult> sound() {
+        return rounds.stream().filter(round -> round.voidReason().isEmpty()).toList();
+    }
+
+    /** Why there is nothing to use, when every round was void: the first one's reason. */
+    public Optional<String> voidReason() {
+        return sound().isEmpty() ? rounds.get(0).voidReason() : Optional.empty();
+    }
+
+    /** The sound rounds; where there are none, what was seen nevertheless. */
+    private List<RoundResult> counted() {
+        return sound().isEmpty() ? rounds : sound();
+    }
+
+    /** Of so many rounds everything here is made. */
+    public int roundsCounted() {
+        return counted().size();
+    }
+
+    public Deliveries deliveries() {
+        return counted().stream().map(RoundResult::deliveries).reduce(Deliveries.NONE, Deliveries::plus);
+    }
+
+    public long delivered() {
+        return deliveries().delivered();
+    }
+
+    public Totals senders() {
+        return counted().stream().map(RoundResult::senders).reduce(Totals.NONE, Totals::plus);
+    }
+
+    public Totals receivers() {
+        return counted().stream().map(RoundResult::receivers).reduce(Totals.NONE, Totals::plus);
+    }
 
     public Totals steady() {
-        return senders.plus(receivers);
+        return senders().plus(receivers());
+    }
+
+    public Totals setup() {
+        return counted().stream().map(RoundResult::setup).reduce(Totals.NONE, Totals::plus);
+    }
+
+    public TapReading tap() {
+        return counted().stream().map(RoundResult::tap).reduce(TapReading.NONE, TapReading::plus);
+    }
+
+    public double seconds() {
+        return counted().stream().mapToDouble(RoundResult::seconds).sum();
+    }
+
+    /** Of all deliveries, weighed. */
+    public double representationBytes() {
+        double all = counted().stream()
+                .mapToDouble(round ->
+                        round.representationBytes() * round.deliveries().delivered())
+                .sum();
+        return delivered() == 0 ? 0 : all / delivered();
+    }
+
+    /** The most chat messages on the form page, where there is one. */
+    public Optional<Integer> pageMessages() {
+        return counted().stream()
+                .flatMap(round -> round.pageMessages().stream())
+                .max(Integer::compare);
+    }
+
+    /** The worst of the rounds. */
+    public double achievedRate() {
+        return counted().stream().mapToDouble(RoundResult::achievedRate).min().orElse(1);
     }
 
     /** What each delivery cost beyond the chat message itself, both directions, senders' share included. */
     public double overheadPerDelivery() {
-        if (delivered == 0) {
+        if (delivered() == 0) {
             return 0;
         }
         double all = steady().up().total() + steady().down().total();
-        return (all - representationBytes * delivered) / delivered;
+        return all / delivered() - representationBytes();
+    }
+
+    /** Both directions together, a second, everybody's connections. */
+    public double bytesPerSecond() {
+        return (steady().up().total() + steady().down().total()) / seconds();
     }
 
     /** Of the senders' bytes, what one chat message cost. */
     public Cost perPost() {
-        return Cost.of(senders, run.plan().messages());
+        return Cost.of(senders(), deliveries().messages());
     }
 
     /** Of the receivers' bytes, what one delivery cost. */
     public Cost perDelivery() {
-        return Cost.of(receivers, delivered);
+        return Cost.of(receivers(), delivered());
     }
 
     /** What each HTTP message or data frame carried besides its content. */
@@ -63,15 +124,67 @@ public record Result(
         return Cost.framingPerUnit(steady());
     }
 
+    /** Any figure of a round, as the median of the rounds. */
+    public Median median(ToDoubleFunction<RoundResult> figure) {
+        return Median.of(counted().stream().map(figure::applyAsDouble).toList());
+    }
+
+    public Percentiles deliveryTime() {
+        return Percentiles.medianOf(counted().stream()
+                .map(round -> round.deliveryTimes().percentiles())
+                .toList());
+    }
+
+    public Percentiles serviceTime() {
+        return Percentiles.medianOf(counted().stream()
+                .map(round -> round.serviceTimes().percentiles())
+                .toList());
+    }
+
+    /** Of our own, at its 99th percentile, in microseconds: the worst of the rounds. */
+    public long schedulingErrorP99() {
+        return counted().stream()
+                .mapToLong(round -> round.schedulingErrors().percentiles().p99())
+                .max()
+                .orElse(0);
+    }
+
+    /** That the server's heap grew by, per connection, measured where nothing is said. */
+    public Optional<Double> heapPerConnection() {
+        List<Double> each = counted().stream()
+                .flatMap(round -> round.heapPerConnection().stream())
+                .toList();
+        return each.isEmpty() ? Optional.empty() : Optional.of(Median.of(each).value());
+    }
+
     /**
-     * What one receiver moves in a minute in which nobody speaks: for those who ask on a timer, the size of an exchange
-     * that brought nothing, as often as the interval fits. Empty where no such exchange was seen.
+     * What one receiver moves in a minute in which nobody speaks. Measured where nothing is said; elsewhere, for those
+     * who ask on a timer, computed: the size of an exchange that brought nothing, as often as the interval fits. Empty
+     * where no such exchange was seen.
      */
     public Optional<Double> idleBytesPerClientPerMinute() {
-        if (!run.transport().asksOnATimer() || receivers.empty() == 0) {
-            return Optional.empty();
+        if (cell.isIdle()) {
+            return Optional.of(bytesPerSecond() * 60 / cell.receivers());
         }
-        double exchange = (double) receivers.emptyBytes() / receivers.empty();
-        return Optional.of(exchange * 60_000 / run.plan().intervalMillis());
+        Totals receivers = receivers();
+        return receivers.empty() == 0
+                ? Optional.empty()
+                : cell.intervalMillis()
+                        .map(interval -> (double) receivers.emptyBytes() / receivers.empty() * 60_000 / interval);
+    }
+
+    /** Results of single rounds, put together by cell in the order of their coming. */
+    public static List<Result> together(List<Cell> cells, List<Measured> rounds) {
+        List<Result> results = new ArrayList<>();
+        for (Cell cell : cells) {
+            List<RoundResult> own = rounds.stream()
+                    .filter(each -> each.cell().equals(cell))
+                    .map(Measured::round)
+                    .toList();
+            if (!own.isEmpty()) {
+                results.add(new Result(cell, own));
+            }
+        }
+        return results;
     }
 }

@@ -1,26 +1,24 @@
 package duplex.measure.report;
 
-import duplex.measure.Plan;
-import duplex.measure.Run;
+import duplex.measure.Axis;
+import duplex.measure.Cell;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A report as a table for the terminal, with bars, at most 100 columns wide. */
+/** A report as tables for the terminal, with bars, at most 100 columns wide. */
 public final class TablePrinter {
 
     public static final int WIDTH = 100;
 
-    private static final int NAME = 15;
-    private static final int NUMBER = 7;
-    private static final int FRAMING = 6;
-    private static final int OVERHEAD = 8;
-    private static final int BAR = 14;
-    private static final int TIME = 8;
-    private static final int CONNECTIONS = 6;
+    /** Cells that differ only in these stand in one table. */
+    private static final Set<Axis> SIDE_BY_SIDE =
+            Set.of(Axis.TRANSPORTS, Axis.INTERVAL, Axis.PAGE, Axis.DEFLATE, Axis.BATCH);
 
     private final Wording wording;
 
@@ -30,99 +28,109 @@ public final class TablePrinter {
 
     public String print(Report report) {
         List<String> lines = new ArrayList<>();
-        groups(report).forEach((title, results) -> {
-            lines.add(title);
-            lines.addAll(header());
-            double longest = results.stream()
-                    .filter(result -> result.voidReason().isEmpty())
-                    .mapToDouble(Result::overheadPerDelivery)
-                    .max()
-                    .orElse(0);
-            results.forEach(result -> lines.add(row(result, longest)));
+        for (List<Result> group : groups(report)) {
+            if (group.get(0).cell().isIdle()) {
+                lines.addAll(wrapped(wording.get("idle", group.get(0).cell().seconds())));
+                lines.addAll(new IdleTable(wording).lines(group));
+            } else {
+                lines.addAll(wrapped(title(group)));
+                lines.addAll(new CostTable(wording).lines(group));
+                lines.addAll(intervals(group));
+            }
             lines.add("");
-        });
+        }
         lines.addAll(notes(report));
         return String.join("\n", lines) + "\n";
     }
 
-    /** One table for each profile and size of text. */
-    private Map<String, List<Result>> groups(Report report) {
-        Map<String, List<Result>> groups = new LinkedHashMap<>();
+    private static List<List<Result>> groups(Report report) {
+        Map<Map<Axis, String>, List<Result>> groups = new LinkedHashMap<>();
         for (Result result : report.results()) {
-            Run run = result.run();
-            String title = run.profile().name() + " " + run.textBytes();
-            groups.computeIfAbsent(title, any -> new ArrayList<>()).add(result);
+            groups.computeIfAbsent(shared(result.cell()), any -> new ArrayList<>())
+                    .add(result);
         }
-        Map<String, List<Result>> titled = new LinkedHashMap<>();
-        groups.values().forEach(results -> titled.put(title(results), results));
-        return titled;
+        return List.copyOf(groups.values());
     }
 
-    private String title(List<Result> results) {
-        Run run = results.get(0).run();
-        double representation = results.get(results.size() - 1).representationBytes();
-        return wording.get("group", run.profile().name(), whole(run.textBytes()), whole(representation));
-    }
-
-    private List<String> header() {
-        String first = Columns.left("", NAME)
-                + Columns.right(wording.get("column.post"), 2 * NUMBER)
-                + Columns.right(wording.get("column.delivery"), 2 * NUMBER)
-                + Columns.right(wording.get("column.framing"), 2 * FRAMING)
-                + "  " + Columns.left(wording.get("column.overhead"), OVERHEAD + BAR - 2)
-                + Columns.right(wording.get("column.time"), 2 * TIME)
-                + Columns.right(wording.get("column.connections"), CONNECTIONS);
-        String up = wording.get("column.up");
-        String down = wording.get("column.down");
-        String second = Columns.left("", NAME)
-                + Columns.right(up, NUMBER)
-                + Columns.right(down, NUMBER)
-                + Columns.right(up, NUMBER)
-                + Columns.right(down, NUMBER)
-                + Columns.right(up, FRAMING)
-                + Columns.right(down, FRAMING)
-                + Columns.left("", OVERHEAD + BAR)
-                + Columns.right("p50", TIME)
-                + Columns.right("p99", TIME)
-                + Columns.right(wording.get("column.connections2"), CONNECTIONS);
-        return List.of(first, second);
-    }
-
-    private String row(Result result, double longest) {
-        String name =
-                Columns.left(wording.get("transport." + result.run().transport().key()), NAME);
-        Optional<String> voidReason = result.voidReason();
-        if (voidReason.isPresent()) {
-            return name + "  " + wording.get("void", voidReason.get());
+    private static Map<Axis, String> shared(Cell cell) {
+        Map<Axis, String> shared = new EnumMap<>(cell.values());
+        shared.keySet().removeAll(SIDE_BY_SIDE);
+        if (cell.isIdle()) {
+            shared.keySet().retainAll(Set.of(Axis.RATE, Axis.SECONDS));
         }
-        double overhead = result.overheadPerDelivery();
-        return name
-                + Columns.right(whole(result.perPost().up()), NUMBER)
-                + Columns.right(whole(result.perPost().down()), NUMBER)
-                + Columns.right(whole(result.perDelivery().up()), NUMBER)
-                + Columns.right(whole(result.perDelivery().down()), NUMBER)
-                + Columns.right(whole(result.framingPerUnit().framingUp()), FRAMING)
-                + Columns.right(whole(result.framingPerUnit().framingDown()), FRAMING)
-                + Columns.right(whole(overhead), OVERHEAD)
-                + " " + Columns.left(Columns.bar(overhead, longest, BAR - 2), BAR - 1)
-                + Columns.right(time(result.deliveryTime().p50()), TIME)
-                + Columns.right(time(result.deliveryTime().p99()), TIME)
-                + Columns.right(String.valueOf(result.tap().connectionsOpened()), CONNECTIONS);
+        return shared;
+    }
+
+    private String title(List<Result> group) {
+        Cell cell = group.get(0).cell();
+        double representation = group.get(group.size() - 1).representationBytes();
+        List<String> words = new ArrayList<>();
+        words.add(wording.get("carrier." + cell.carrier().key()));
+        words.add(wording.get(
+                "group", cell.profile().name(), Numbers.whole(cell.textBytes()), Numbers.whole(representation)));
+        if (cell.cookieBytes() > 0) {
+            words.add(wording.get("cookie", cell.cookieBytes()));
+        }
+        words.add(wording.get("rate", Numbers.decimal(cell.rate())));
+        if (cell.burst() > 1) {
+            words.add(wording.get("burst", cell.burst()));
+        }
+        if (cell.delayMillis() > 0) {
+            words.add(wording.get("delay", cell.delayMillis()));
+        }
+        words.add(wording.get("clients", cell.senders(), cell.receivers()));
+        group.stream()
+                .flatMap(result -> result.cell().intervalMillis().stream())
+                .findFirst()
+                .ifPresent(interval -> words.add(wording.get("interval", interval)));
+        group.stream()
+                .flatMap(result -> result.pageMessages().stream())
+                .max(Integer::compare)
+                .ifPresent(page -> words.add(wording.get("page", page)));
+        words.add(wording.get("messages", group.get(0).roundsCounted(), cell.messages()));
+        return String.join(", ", words);
+    }
+
+    /** With several rounds: the median of each row's p50, between which values the true one lies. */
+    private List<String> intervals(List<Result> group) {
+        List<Result> repeated =
+                group.stream().filter(result -> result.roundsCounted() > 1).toList();
+        if (repeated.isEmpty()) {
+            return List.of();
+        }
+        double sure = median(repeated.get(0)).confidence();
+        String each = repeated.stream()
+                .map(result -> {
+                    Median median = median(result);
+                    return wording.get("transport." + result.cell().transport().key()) + " "
+                            + Numbers.time(median.low()) + " … " + Numbers.time(median.high());
+                })
+                .collect(Collectors.joining(" · "));
+        return wrapped(wording.get("intervals", repeated.get(0).roundsCounted(), Numbers.whole(sure * 100), each));
+    }
+
+    private static Median median(Result result) {
+        return result.median(round -> round.deliveryTimes().percentiles().p50());
     }
 
     private List<String> notes(Report report) {
         List<String> notes = new ArrayList<>();
-        report.results().stream().findFirst().map(result -> result.run().plan()).ifPresent(plan -> {
-            notes.add(workload(report, plan));
-            if (plan.delayMillis() > 0) {
-                notes.add(wording.get("delay", plan.delayMillis()));
-            }
-        });
+        if (report.results().stream().anyMatch(result -> result.cell().delayMillis() > 0)) {
+            notes.add(wording.get("delayed"));
+        }
         notes.add(wording.get("unit.bytes"));
         notes.add(wording.get("unit.overhead"));
+        report.results().stream()
+                .filter(result -> !result.cell().isIdle())
+                .mapToLong(Result::schedulingErrorP99)
+                .max()
+                .ifPresent(late -> notes.add(wording.get("scheduling", Numbers.time(late))));
         report.echo()
-                .ifPresent(echo -> notes.add(
-                        wording.get("echo", whole(echo.webSocketP50()), whole(echo.bareP50()), decimal(echo.ratio()))));
+                .ifPresent(echo -> notes.add(wording.get(
+                        "echo",
+                        Numbers.whole(echo.webSocketP50()),
+                        Numbers.whole(echo.bareP50()),
+                        Numbers.decimal(echo.ratio()))));
         Environment environment = report.environment();
         notes.add(wording.get(
                 "environment",
@@ -137,21 +145,6 @@ public final class TablePrinter {
         return notes.stream().flatMap(note -> wrapped(note).stream()).toList();
     }
 
-    private String workload(Report report, Plan plan) {
-        int page = report.results().stream()
-                .flatMap(result -> result.pageMessages().stream())
-                .max(Integer::compare)
-                .orElse(0);
-        return wording.get(
-                "workload",
-                plan.senders(),
-                plan.receivers(),
-                decimal(plan.rate()),
-                plan.intervalMillis(),
-                plan.messages(),
-                page);
-    }
-
     private static List<String> wrapped(String note) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -164,21 +157,5 @@ public final class TablePrinter {
         }
         lines.add(line.toString());
         return lines;
-    }
-
-    private static String whole(double value) {
-        return String.format(Locale.ROOT, "%,d", Math.round(value));
-    }
-
-    private static String decimal(double value) {
-        return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
-    }
-
-    /** Microseconds in the unit that keeps three digits. */
-    private static String time(long micros) {
-        if (micros < 1_000) {
-            return micros + " µs";
-        }
-        return String.format(Locale.ROOT, micros < 10_000 ? "%.1f ms" : "%,.0f ms", micros / 1_000.0);
     }
 }

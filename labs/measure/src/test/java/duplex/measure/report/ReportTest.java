@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import duplex.measure.Plan;
-import duplex.measure.Run;
+import duplex.measure.Axis;
+import duplex.measure.Cell;
 import duplex.measure.TapReading;
 import duplex.measure.Transport;
 import duplex.measure.client.Totals;
@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class ReportTest {
         }
         return new Report(
                 new Environment(facts),
-                Plan.quick().command(),
+                "./duplex compare --set quick",
                 Optional.of(new Echo(10, 20, 25, 50)),
                 List.of(
                         result(Transport.FORM_POST, 525, 9_800, Optional.of(50), Optional.empty()),
@@ -68,21 +69,34 @@ class ReportTest {
                 Part.FRAME_HEADER,
                 frames ? 2 * units : 0L));
         Totals all = new Totals(up, down, units, units, 0, 0);
+        Cell cell = Cell.of(transport).with(Axis.INTERVAL, 500).with(Axis.MESSAGES, 16);
         return new Result(
-                new Run(transport, Plan.quick().profiles().get(0), 16, Plan.quick()),
-                160,
-                0,
-                voidReason,
-                122,
-                page,
-                all,
-                all,
-                all,
-                new TapReading(up, down, 0, units, 0, 1_000_000, 1),
-                new Percentiles(160, 250_000, 250_000, 400_000, 499_000, 500_000, 500_000),
-                new Percentiles(160, 300, 290, 400, 900, 1_000, 1_100),
-                4,
-                1);
+                cell,
+                List.of(new RoundResult(
+                        1,
+                        voidReason,
+                        new Deliveries(16, 160, 0, 0, 0),
+                        122,
+                        page,
+                        all,
+                        all,
+                        all,
+                        new TapReading(up, down, 0, units, 0, 1_000_000, 1),
+                        2_000_000,
+                        times(250_000, 499_000),
+                        times(290, 900),
+                        times(20, 40),
+                        4,
+                        1,
+                        Optional.empty())));
+    }
+
+    /** Half of them the one, half the other. */
+    private static Times times(long less, long more) {
+        Histogram histogram = new Histogram(3);
+        histogram.recordValueWithCount(less, 80);
+        histogram.recordValueWithCount(more, 80);
+        return Times.of(histogram);
     }
 
     @ParameterizedTest

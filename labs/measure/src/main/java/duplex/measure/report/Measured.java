@@ -1,0 +1,6 @@
+package duplex.measure.report;
+
+import duplex.measure.Cell;
+
+/** A round, and what it was a round of. */
+public record Measured(Cell cell, RoundResult round) {}
