@@ -29,16 +29,10 @@ const chartResults = (function () {
 
   const total = (bytes) => bytes.up.total + bytes.down.total;
 
-  /**
-   * Of all polls or reloads, the part that brought nothing; null where nobody asks on a timer, or nobody counted. Where a
-   * report does not count polls, those of short polling are what the server answered besides the posts.
-   */
+  /** Of all polls or reloads, the part that brought nothing; null where nobody asks on a timer, or nobody counted. */
   function emptyShare(result) {
-    if (some(result.polls)) {
-      return result.polls.count > 0 ? result.polls.empty / result.polls.count : null;
-    }
-    const polls = result.server.requests - result.messages;
-    return result.transport === 'short-polling' && polls > 0 ? result.server.empty_responses / polls : null;
+    const polls = result.polls;
+    return some(polls) && polls.count > 0 ? polls.empty / polls.count : null;
   }
 
   /** A transport and what was chosen about it: what distinguishes two results of one workload. */

@@ -27,7 +27,6 @@ final class ChartData {
             "text_bytes",
             "interval_ms",
             "page_messages",
-            "messages",
             "delivered",
             "void",
             "seconds",

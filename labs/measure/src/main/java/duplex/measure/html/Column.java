@@ -1,5 +1,6 @@
 package duplex.measure.html;
 
+import duplex.measure.report.Median;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ record Column(String title, Function<Row, String> value) {
         return row.isIdle() ? NOTHING : value;
     }
 
-    private static String range(Spread median) {
+    private static String range(Median median) {
         return median.isSure() ? Told.time(median.low()) + " – " + Told.time(median.high()) : NOTHING;
     }
 }

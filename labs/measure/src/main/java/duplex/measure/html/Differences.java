@@ -1,5 +1,7 @@
 package duplex.measure.html;
 
+import duplex.measure.report.Difference;
+import duplex.measure.report.Median;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +15,22 @@ import java.util.function.Function;
  */
 final class Differences {
 
-    private record Figure(String key, Function<Double, String> shown) {}
+    /**
+     * @param key of the median in a result
+     * @param perDelivery whether it says nothing where nobody spoke
+     */
+    private record Figure(String key, boolean perDelivery, Function<Double, String> shown) {
+        boolean isOf(Row row) {
+            return !(perDelivery && row.isIdle());
+        }
+    }
 
     private static final List<Figure> FIGURES = List.of(
-            new Figure("overhead_per_delivery", value -> Told.number(value) + " B"),
-            new Figure("bytes_per_second", value -> Told.number(value) + " B/s"),
-            new Figure("delivery_p50_us", Told::time),
-            new Figure("delivery_p99_us", Told::time),
-            new Figure("server_cpu_us_per_delivery", value -> Told.number(value) + " µs"));
+            new Figure("overhead_per_delivery", true, value -> Told.number(value) + " B"),
+            new Figure("bytes_per_second", false, value -> Told.number(value) + " B/s"),
+            new Figure("delivery_p50_us", true, Told::time),
+            new Figure("delivery_p99_us", true, Told::time),
+            new Figure("server_cpu_us_per_delivery", true, value -> Told.number(value) + " µs"));
 
     private static final List<String> SAME_MACHINE = List.of("cpu", "cores", "os", "kernel", "jdk", "jetty", "commit");
 
@@ -35,16 +45,16 @@ final class Differences {
     /** Lines: what the environments differ in, what differs, and how much could be compared at all. */
     List<Both> lines(SavedReport first, SavedReport second) {
         List<Both> lines = new ArrayList<>(environments(first.environment(), second.environment()));
-        Map<List<Object>, Row> others = new LinkedHashMap<>();
-        second.usable().forEach(row -> others.put(row.identity(), row));
+        Map<String, Row> others = new LinkedHashMap<>();
+        second.usable().forEach(row -> others.put(row.cell(), row));
         int common = 0;
         int judged = 0;
         List<Both> different = new ArrayList<>();
         for (Row row : first.usable()) {
-            Optional<Row> other = Optional.ofNullable(others.remove(row.identity()));
+            Optional<Row> other = Optional.ofNullable(others.remove(row.cell()));
             if (other.isPresent()) {
                 common++;
-                for (Figure figure : FIGURES) {
+                for (Figure figure : FIGURES.stream().filter(each -> each.isOf(row)).toList()) {
                     judged += canBeJudged(row, other.get(), figure) ? 1 : 0;
                     difference(row, other.get(), figure).ifPresent(different::add);
                 }
@@ -68,14 +78,14 @@ final class Differences {
     }
 
     private static boolean canBeJudged(Row one, Row other, Figure figure) {
-        return one.median(figure.key()).filter(Spread::isSure).isPresent()
-                && other.median(figure.key()).filter(Spread::isSure).isPresent();
+        return one.median(figure.key()).filter(Median::isSure).isPresent()
+                && other.median(figure.key()).filter(Median::isSure).isPresent();
     }
 
     private Optional<Both> difference(Row one, Row other, Figure figure) {
         return one.median(figure.key())
                 .flatMap(first -> other.median(figure.key())
-                        .filter(first::differsFrom)
+                        .filter(second -> Difference.between(first, second) != Difference.NOT_SHOWN)
                         .map(second -> texts.get(
                                 second.value() > first.value() ? "difference.more" : "difference.less",
                                 told.way(one),
@@ -86,7 +96,7 @@ final class Differences {
                                 Told.number(100 * Math.abs(second.value() / first.value() - 1)))));
     }
 
-    private static String shown(Spread median, Figure figure) {
+    private static String shown(Median median, Figure figure) {
         Function<Double, String> shown = figure.shown();
         return shown.apply(median.value()) + " (" + shown.apply(median.low()) + "–" + shown.apply(median.high()) + ")";
     }

@@ -1,5 +1,7 @@
 package duplex.measure.html;
 
+import duplex.measure.report.Difference;
+import duplex.measure.report.Median;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +26,11 @@ final class HowSure {
         List<Row> spoken =
                 report.usable().stream().filter(row -> row.delivered() > 0).toList();
         sentences.add(noise(spoken));
-        sentences.add(models(spoken));
-        harness(spoken).ifPresent(sentences::add);
-        if (report.unusable().isEmpty()) {
-            sentences.add(texts.get("sure.nothing_void"));
-        } else {
-            sentences.add(unusable(report.unusable()));
+        if (!spoken.isEmpty()) {
+            sentences.add(models(spoken));
         }
+        harness(spoken).ifPresent(sentences::add);
+        sentences.addAll(unusable(report));
         sentences.add(texts.get("sure.layer"));
         return sentences;
     }
@@ -39,7 +39,7 @@ final class HowSure {
     private Both noise(List<Row> rows) {
         boolean intervals = rows.stream()
                 .flatMap(row -> row.median("delivery_p50_us").stream())
-                .anyMatch(Spread::isSure);
+                .anyMatch(Median::isSure);
         if (!intervals) {
             return texts.get("sure.no_intervals");
         }
@@ -67,10 +67,10 @@ final class HowSure {
     }
 
     private static boolean areApart(Row one, Row other) {
-        Optional<Spread> second = other.median("delivery_p50_us");
         return one.median("delivery_p50_us")
-                .flatMap(first -> second.map(first::differsFrom))
-                .orElse(false);
+                .flatMap(first -> other.median("delivery_p50_us").map(second -> Difference.between(first, second)))
+                .filter(difference -> difference != Difference.NOT_SHOWN)
+                .isPresent();
     }
 
     /** Within 10 % of the model where there is a delay, within 2 ms where there is none. */
@@ -111,15 +111,27 @@ final class HowSure {
                 .orElse(0);
     }
 
-    private Both unusable(List<Row> rows) {
-        List<Both> reasons = rows.stream()
+    /** What takes no part: whole results, and single rounds of the others. */
+    private List<Both> unusable(SavedReport report) {
+        List<Both> sentences = new ArrayList<>();
+        List<Both> reasons = report.unusable().stream()
                 .map(row -> texts.get(
                         "sure.reason",
                         told.way(row),
                         told.workload(row),
                         row.voidReason().orElse("")))
                 .toList();
-        return texts.get("sure.void", rows.size(), named(reasons));
+        if (!reasons.isEmpty()) {
+            sentences.add(texts.get("sure.void", reasons.size(), named(reasons)));
+        }
+        double rounds = report.usable().stream()
+                .flatMap(row -> row.at("/rounds_void").stream())
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        if (rounds > 0) {
+            sentences.add(texts.get("sure.rounds_void", Told.whole(rounds)));
+        }
+        return sentences.isEmpty() ? List.of(texts.get("sure.nothing_void")) : sentences;
     }
 
     /** The first few, and how many more there are. */

@@ -1,6 +1,7 @@
 package duplex.measure.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import duplex.measure.report.Median;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 record Row(JsonNode json) {
 
     private static final double MICROS_PER_MILLI = 1_000;
+    private static final String ENOUGH = "enough";
 
     String transport() {
         return json.path("transport").asText();
@@ -65,6 +67,12 @@ record Row(JsonNode json) {
         return json.path("text_bytes").asInt();
     }
 
+    /** How many senders were asked for; empty where there were as many as it took. */
+    Optional<String> sendersAsked() {
+        String asked = json.at("/axes/senders").asText();
+        return asked.isEmpty() || asked.equals(ENOUGH) ? Optional.empty() : Optional.of(asked);
+    }
+
     int receivers() {
         return json.path("receivers").asInt();
     }
@@ -74,22 +82,10 @@ record Row(JsonNode json) {
         return number(json.path("interval_ms"));
     }
 
-    /**
-     * Of all polls or reloads, the part that brought nothing. Where a report does not count polls, those of short polling
-     * are what the server answered besides the posts; of reloads nothing is known then.
-     */
+    /** Of all polls or reloads, the part that brought nothing. */
     Optional<Double> emptyShare() {
-        if (json.path("polls").isObject()) {
-            return part(json.at("/polls/empty"), json.at("/polls/count").asDouble());
-        }
-        double polls = json.at("/server/requests").asDouble() - json.path("messages").asDouble();
-        return transport().equals("short-polling")
-                ? part(json.at("/server/empty_responses"), polls)
-                : Optional.empty();
-    }
-
-    private static Optional<Double> part(JsonNode some, double all) {
-        return all <= 0 ? Optional.empty() : number(some).map(value -> value / all);
+        double polls = json.at("/polls/count").asDouble();
+        return polls == 0 ? Optional.empty() : number(json.at("/polls/empty")).map(empty -> empty / polls);
     }
 
     Optional<Double> pageMessages() {
@@ -162,30 +158,25 @@ record Row(JsonNode json) {
                 burst(),
                 textBytes(),
                 cookieBytes(),
+                sendersAsked(),
                 receivers());
     }
 
-    /** What makes it the same measurement as one of another report. */
-    List<Object> identity() {
-        List<Object> identity = new ArrayList<>(workload());
-        identity.addAll(List.of(
-                transport(),
-                deflate(),
-                batchMillis(),
-                intervalMillis(),
-                json.at("/axes/page").asText()));
-        return identity;
+    /** What makes it the same measurement as one of another report: the transport, and whatever is not standard. */
+    String cell() {
+        return json.path("cell").asText();
     }
 
     /** A figure as the median of its rounds, such as {@code delivery_p50_us}. */
-    Optional<Spread> median(String figure) {
+    Optional<Median> median(String figure) {
         JsonNode median = json.path("medians").path(figure);
         return median.isObject()
-                ? Optional.of(new Spread(
+                ? Optional.of(new Median(
                         median.path("value").asDouble(),
                         median.path("low").asDouble(),
                         median.path("high").asDouble(),
-                        median.path("confidence").asDouble()))
+                        median.path("confidence").asDouble(),
+                        median.path("rounds").asInt()))
                 : Optional.empty();
     }
 

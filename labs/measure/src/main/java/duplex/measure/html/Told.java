@@ -64,6 +64,7 @@ final class Told {
         if (row.burst() > 1) {
             words.add(texts.get("workload.burst", row.burst()));
         }
+        row.sendersAsked().ifPresent(senders -> words.add(texts.get("workload.senders", senders)));
         words.add(texts.get("workload.receivers", whole(row.receivers())));
         words.add(texts.get("workload.delay", number(row.delayMillis())));
         return Both.joined(words, ", ");

@@ -39,6 +39,17 @@ class DifferencesTest {
                 lines(MadeUpReport.small(), webSocketAt(1_400, 100)).get(1));
     }
 
+    @Test
+    void whereNobodySpokeNothingIsSaidOfDeliveries() {
+        SavedReport idle = new MadeUpReport().idle("websocket", 13_312).saved();
+        assertEquals(
+                List.of("1 results are in both reports, 0 only in the first, 0 only in the second."),
+                lines(idle, idle).subList(0, 1));
+        assertEquals(
+                "No figure has an interval in both reports",
+                lines(idle, idle).get(1).split(",", -1)[0]);
+    }
+
     private List<String> lines(SavedReport first, SavedReport second) {
         return differences.lines(first, second).stream().map(Both::en).toList();
     }

@@ -73,7 +73,8 @@ final class MadeUpReport {
                 transport.equals("form-post") ? 6_000 * polls : 120 * delivered);
         long mean = (asks ? INTERVAL * 500L : 0) + (transport.equals("websocket") ? 1_400 : 1_600) + 2_000L * delay;
         ObjectNode result = json.withArray("results").addObject();
-        result.put("transport", transport)
+        result.put("cell", "%s delay=%d rate=%d".formatted(transport, delay, rate))
+                .put("transport", transport)
                 .put("profile", "chromium")
                 .put("origin", "http")
                 .put("http", "1.1")
@@ -118,9 +119,9 @@ final class MadeUpReport {
         return result;
     }
 
-    private MadeUpReport idle(String transport, int heap) {
+    MadeUpReport idle(String transport, int heap) {
         ObjectNode result = result(transport, 5, 0);
-        result.put("rate_per_second", 0).put("delivered", 0);
+        result.put("cell", transport + " rate=idle").put("rate_per_second", 0).put("delivered", 0);
         result.withObject("server").put("heap_per_connection", heap);
         return this;
     }

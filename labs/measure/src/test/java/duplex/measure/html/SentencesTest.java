@@ -58,6 +58,15 @@ class SentencesTest {
     }
 
     @Test
+    void roundsThatAreLeftOutAreSaid() {
+        MadeUpReport report = new MadeUpReport();
+        report.result("websocket", 5, 0).put("rounds_void", 2);
+        String sure = lines(report.saved(), Both::en);
+        assertTrue(sure.contains("left out of their results: 2;"), sure);
+        assertFalse(sure.contains("No result is void"), sure);
+    }
+
+    @Test
     void everyTransportHasAName() {
         Transport.keys().forEach(key -> assertFalse(texts.get("transport." + key).ko().isBlank(), key));
     }
