@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code duplex bench}: runs the JMH lessons, each benchmark in a JVM of its own, and prints lesson by lesson what one
- * operation takes in time and allocates in bytes. Exit status 0; 1 when a benchmark failed.
+ * operation takes in time and allocates in bytes. Exit status 0; 1 when a benchmark failed; 2 when an argument cannot be used.
  */
 @Command(name = "bench", sortOptions = false)
 public final class Bench implements Callable<Integer> {
@@ -54,10 +54,12 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<String> chosen = chosen();
+        requireFolder();
         BenchTable table = new BenchTable(Locale.getDefault());
         PrintWriter console = spec.commandLine().getOut();
         List<Measured> all = new ArrayList<>();
-        for (String lesson : chosen()) {
+        for (String lesson : chosen) {
             List<Measured> measured = run(lesson);
             table.lines(measured).forEach(console::println);
             console.flush();
@@ -80,6 +82,15 @@ public final class Bench implements Callable<Integer> {
             }
         }
         return lessons.isEmpty() ? LESSONS : lessons;
+    }
+
+    /** Said before the benchmarks, not after them. */
+    private void requireFolder() {
+        json.map(Path::toAbsolutePath).map(Path::getParent).ifPresent(folder -> {
+            if (!Files.isDirectory(folder)) {
+                throw new ParameterException(spec.commandLine(), "--json: there is no folder " + folder);
+            }
+        });
     }
 
     private List<Measured> run(String lesson) throws IOException {

@@ -121,10 +121,11 @@ class DuplexTest {
                 "compare --transports=telnet",
                 "claims 99",
                 "claims one",
+                "claims 1 --json no/such/folder.json",
                 "report",
                 "report a b c",
                 "bench Nothing",
-                "claims 1 --json no/such/folder.json"
+                "bench --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);
