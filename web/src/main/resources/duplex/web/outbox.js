@@ -140,10 +140,10 @@ const outbox = (function () {
       request.onloadend = function () {
         if (request.status === 201) {
           accepted(draft.id);
-        } else if (request.status >= 400 && request.status < 500 && request.status !== 429) {
+        } else if (request.status >= 400 && request.status < 500 && ![408, 429].includes(request.status)) {
           refused(draft.id, chat.parse(request.responseText).error || request.status); // the same again would be refused again
         } else {
-          failed(draft.id); // no answer, too many at once, or a server in trouble: the same id once more
+          failed(draft.id); // no answer, too late, too many at once, or a server in trouble: the same id once more
         }
       };
       request.send(JSON.stringify(draft));

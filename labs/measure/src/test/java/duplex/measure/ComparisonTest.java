@@ -48,7 +48,7 @@ class ComparisonTest {
                     .with(Axis.INTERVAL, INTERVAL_MILLIS)
                     .with(Axis.MESSAGES, 8)
                     .with(Axis.WARM_UP, 55);
-            EVERY_WAY.put(transport, new Result(cell, List.of(measure(cell))));
+            EVERY_WAY.put(transport, new Result(cell, List.of(measureAgainIfVoid(cell))));
         }
     }
 
@@ -65,6 +65,15 @@ class ComparisonTest {
         try (Comparison comparison = comparison(Plan.of(cell, seed++))) {
             return comparison.measure(new Run(cell, 1));
         }
+    }
+
+    /** A machine that stalls makes a round void, rightly; here it is made again, twice at most. */
+    private static RoundResult measureAgainIfVoid(Cell cell) throws IOException {
+        RoundResult round = measure(cell);
+        for (int again = 0; again < 2 && round.voidReason().isPresent(); again++) {
+            round = measure(cell);
+        }
+        return round;
     }
 
     private static Result of(Transport transport) {
@@ -208,7 +217,7 @@ class ComparisonTest {
                 .with(Axis.RATE, 2)
                 .with(Axis.INTERVAL, 2_000)
                 .with(Axis.MESSAGES, 4)
-                .with(Axis.WARM_UP, 60);
+                .with(Axis.WARM_UP, transport.asksOnATimer() ? 60 : 10); // each is a thousand deliveries at once
         try (Comparison comparison = comparison(Plan.of(cell, seed++))) {
             RoundResult result = comparison.measure(new Run(cell, 1));
             List<String> started = Thread.getAllStackTraces().keySet().stream()

@@ -1,19 +1,12 @@
 package duplex.measure.claims;
 
+import duplex.measure.client.Trust;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Claim 31: after that, communication goes on by ws or wss (RFC 6455, sections 3 and 4.1). */
 final class WsOrWssFromThenOn implements Claim {
@@ -45,7 +38,7 @@ final class WsOrWssFromThenOn implements Claim {
         byte[] clear = overheard(laboratory.server(), "ws", HttpClient.newBuilder());
         byte[] secure;
         try (ServerUnderTest server = laboratory.newServer("--tls")) {
-            secure = overheard(server, "wss", HttpClient.newBuilder().sslContext(trustingAnybody()));
+            secure = overheard(server, "wss", HttpClient.newBuilder().sslContext(Trust.any()));
         }
         boolean before = text(clear).startsWith("GET ") && secure[0] == TLS_HANDSHAKE;
         return Finding.of(
@@ -87,42 +80,6 @@ final class WsOrWssFromThenOn implements Claim {
             } catch (EOFException end) {
                 return texts.toString();
             }
-        }
-    }
-
-    /** The server under test signs its own certificate. */
-    private static SSLContext trustingAnybody() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustingAnybody()}, new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has TLS", e);
-        }
-    }
-
-    private static final class TrustingAnybody extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 

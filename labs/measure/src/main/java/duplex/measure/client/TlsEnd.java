@@ -60,7 +60,9 @@ final class TlsEnd {
     /** Puts all of the plaintext into records. */
     void seal(ByteBuffer plaintext) throws SSLException {
         do {
-            wrap(plaintext);
+            if (wrap(plaintext) == 0 && plaintext.hasRemaining()) {
+                throw new SSLException("TLS is not open, or no longer");
+            }
         } while (plaintext.hasRemaining());
     }
 
@@ -121,7 +123,8 @@ final class TlsEnd {
         }
     }
 
-    private void wrap(ByteBuffer plaintext) throws SSLException {
+    /** Tells how many bytes went out, 0 where the engine takes nothing now. */
+    private int wrap(ByteBuffer plaintext) throws SSLException {
         ByteBuffer given = plaintext.duplicate();
         ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
         SSLEngineResult result = engine.wrap(plaintext, record);
@@ -131,6 +134,7 @@ final class TlsEnd {
             parser.opened(Direction.UP, record, given, isHandshake(result, given));
             out.accept(record);
         }
+        return result.bytesProduced();
     }
 
     /** What carries no plaintext and does not end the connection: the handshake, and the tickets after it. */

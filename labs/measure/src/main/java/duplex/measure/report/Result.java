@@ -164,7 +164,9 @@ public record Result(Cell cell, List<RoundResult> rounds) {
      */
     public Optional<Double> idleBytesPerClientPerMinute() {
         if (cell.isIdle()) {
-            return Optional.of(bytesPerSecond() * 60 / cell.receivers());
+            double received =
+                    receivers().up().total() + receivers().down().total(); // the sender is there only to end it
+            return Optional.of(received / seconds() * 60 / cell.receivers());
         }
         Totals receivers = receivers();
         return receivers.empty() == 0

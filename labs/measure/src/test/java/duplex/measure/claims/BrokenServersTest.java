@@ -23,17 +23,16 @@ class BrokenServersTest {
      */
     private static final Set<Integer> BY_THE_HARNESS = Set.of(5, 9, 10, 16, 39);
 
-    /** Those that meet other servers than ours, which stand behind no relay; and 15, which takes as long as all the rest. */
-    private static final Set<Integer> ELSEWHERE = Set.of(6, 15, 27, 30, 36, 37, 38);
-
     /**
-     * Without persistent connections the note is right about them; what reopening costs beside keeping cannot be measured
-     * where nothing is kept.
+     * Those that meet other servers than ours, which stand behind no relay; 3, which compares CPU times so close to each
+     * other there that chance decides; and 15, which takes as long as all the rest.
      */
+    private static final Set<Integer> ELSEWHERE = Set.of(3, 6, 15, 27, 30, 36, 37, 38);
+
     @Test
     void withoutPersistentConnectionsTheNoteIsRightAboutThem() throws IOException {
         assertEquals(
-                Map.of(1, Verdict.CONFIRMED, 2, Verdict.CONFIRMED, 3, Verdict.UNKNOWN, 4, Verdict.CONFIRMED),
+                Map.of(1, Verdict.CONFIRMED, 2, Verdict.CONFIRMED, 4, Verdict.CONFIRMED),
                 flipped(Fault.KEEP_ALIVE_OFF));
     }
 

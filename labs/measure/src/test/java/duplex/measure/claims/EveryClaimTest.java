@@ -44,7 +44,7 @@ class EveryClaimTest {
         Claim claim = AllClaims.all().get(number - 1);
         claim.needs().stream().filter(need -> !need.isThere()).forEach(EveryClaimTest::lacking);
         long start = System.nanoTime();
-        Finding finding = new Trial(laboratory, Progress.SILENT).decide(claim);
+        Finding finding = decide(claim);
         Decided decided = new Decided(claim, finding, (System.nanoTime() - start) / 1e9);
         String printed = "";
         for (Locale locale : List.of(Locale.KOREAN, Locale.ENGLISH)) { // each value has a label in either language
@@ -54,6 +54,16 @@ class EveryClaimTest {
         if (claim.decidedBy() == DecidedBy.MEASUREMENT && finding.measured().isEmpty()) {
             fail("a claim that a measurement decides must say what was measured");
         }
+    }
+
+    /** A machine that is too busy to tell decides nothing, and nothing has flipped: asked again, twice at most. */
+    private Finding decide(Claim claim) {
+        Trial trial = new Trial(laboratory, Progress.SILENT);
+        Finding finding = trial.decide(claim);
+        for (int again = 0; again < 2 && finding.verdict() == Verdict.UNKNOWN; again++) {
+            finding = trial.decide(claim);
+        }
+        return finding;
     }
 
     private static void lacking(Need need) {
