@@ -35,7 +35,8 @@ public final class Bench implements Callable<Integer> {
             List.of("FrameEncoding", "HandshakeAccept", "HeaderSection", "Masking", "Representation");
 
     /** How long a benchmark runs, how often, and with which of its parameters. */
-    private record Length(int warmups, int measurements, long millis, Optional<String> letters, Optional<String> bytes) {
+    private record Length(
+            int warmups, int measurements, long millis, Optional<String> letters, Optional<String> bytes) {
         static final Length STANDARD = new Length(4, 6, 500, Optional.empty(), Optional.empty());
         static final Length QUICK = new Length(2, 4, 150, Optional.of("100"), Optional.of("256"));
     }
@@ -115,14 +116,14 @@ public final class Bench implements Callable<Integer> {
         length.letters().ifPresent(letters -> options.param("letters", letters));
         length.bytes().ifPresent(bytes -> options.param("bytes", bytes));
         try {
-            return new Runner(options.build())
-                    .run().stream().map(Measured::of).toList();
+            return new Runner(options.build()).run().stream().map(Measured::of).toList();
         } catch (RunnerException e) {
             throw new IOException("the benchmark failed: " + e.getMessage(), e);
         }
     }
 
     private String command() {
-        return "./duplex bench" + (quick ? " --quick" : "") + (lessons.isEmpty() ? "" : " " + String.join(" ", lessons));
+        return "./duplex bench" + (quick ? " --quick" : "")
+                + (lessons.isEmpty() ? "" : " " + String.join(" ", lessons));
     }
 }

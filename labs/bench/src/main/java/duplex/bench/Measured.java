@@ -46,7 +46,8 @@ record Measured(
         BenchmarkParams params = run.getParams();
         String[] name = params.getBenchmark().split("\\.", -1);
         Result<?> time = run.getPrimaryResult();
-        Optional<Result<?>> allocated = Optional.ofNullable(run.getSecondaryResults().get(ALLOCATED));
+        Optional<Result<?>> allocated =
+                Optional.ofNullable(run.getSecondaryResults().get(ALLOCATED));
         return new Measured(
                 name[name.length - 2],
                 name[name.length - 1],

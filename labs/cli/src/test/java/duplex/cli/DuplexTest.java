@@ -59,7 +59,8 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help"})
+    @ValueSource(
+            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(

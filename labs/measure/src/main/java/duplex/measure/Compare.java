@@ -89,7 +89,9 @@ public final class Compare implements Callable<Integer> {
         Optional<Path> directory = directory();
         if (directory.isPresent()) {
             ReportFiles.write(report, directory.get());
-            ReportHtml.write(directory.get());
+            Path page = ReportHtml.write(directory.get());
+            console.println(new Wording(Locale.getDefault()).get("written", page));
+            console.flush();
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -2,6 +2,7 @@ package duplex.measure.html;
 
 import duplex.measure.report.Difference;
 import duplex.measure.report.Median;
+import duplex.measure.report.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +27,11 @@ final class Differences {
     }
 
     private static final List<Figure> FIGURES = List.of(
-            new Figure("overhead_per_delivery", true, value -> Told.number(value) + " B"),
-            new Figure("bytes_per_second", false, value -> Told.number(value) + " B/s"),
-            new Figure("delivery_p50_us", true, Told::time),
-            new Figure("delivery_p99_us", true, Told::time),
-            new Figure("server_cpu_us_per_delivery", true, value -> Told.number(value) + " µs"));
+            new Figure("overhead_per_delivery", true, value -> Numbers.threeDigits(value) + " B"),
+            new Figure("bytes_per_second", false, value -> Numbers.threeDigits(value) + " B/s"),
+            new Figure("delivery_p50_us", true, Numbers::time),
+            new Figure("delivery_p99_us", true, Numbers::time),
+            new Figure("server_cpu_us_per_delivery", true, value -> Numbers.threeDigits(value) + " µs"));
 
     private static final List<String> SAME_MACHINE = List.of("cpu", "cores", "os", "kernel", "jdk", "jetty", "commit");
 
@@ -54,7 +55,8 @@ final class Differences {
             Optional<Row> other = Optional.ofNullable(others.remove(row.cell()));
             if (other.isPresent()) {
                 common++;
-                for (Figure figure : FIGURES.stream().filter(each -> each.isOf(row)).toList()) {
+                for (Figure figure :
+                        FIGURES.stream().filter(each -> each.isOf(row)).toList()) {
                     judged += canBeJudged(row, other.get(), figure) ? 1 : 0;
                     difference(row, other.get(), figure).ifPresent(different::add);
                 }
@@ -93,7 +95,7 @@ final class Differences {
                                 texts.get("figure." + figure.key()),
                                 shown(first, figure),
                                 shown(second, figure),
-                                Told.number(100 * Math.abs(second.value() / first.value() - 1)))));
+                                Numbers.threeDigits(100 * Math.abs(second.value() / first.value() - 1)))));
     }
 
     private static String shown(Median median, Figure figure) {

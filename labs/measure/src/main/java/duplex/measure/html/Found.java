@@ -1,5 +1,6 @@
 package duplex.measure.html;
 
+import duplex.measure.report.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,15 +50,15 @@ final class Found {
                 .map(row -> texts.get(
                         "found.other",
                         told.way(row),
-                        Told.number(row.bytesPerDelivery()),
-                        Told.ratio(row.bytesPerDelivery() / cheapest.bytesPerDelivery()),
+                        Numbers.threeDigits(row.bytesPerDelivery()),
+                        Numbers.ratio(row.bytesPerDelivery() / cheapest.bytesPerDelivery()),
                         told.facts(row)))
                 .toList();
         return texts.get(
                 "found.bytes",
                 told.workload(cheapest),
                 told.way(cheapest),
-                Told.number(cheapest.bytesPerDelivery()),
+                Numbers.threeDigits(cheapest.bytesPerDelivery()),
                 told.facts(cheapest),
                 Both.joined(others, "; "));
     }

@@ -2,6 +2,7 @@ package duplex.measure.html;
 
 import duplex.measure.report.Difference;
 import duplex.measure.report.Median;
+import duplex.measure.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,6 @@ import java.util.Optional;
 final class HowSure {
 
     private static final int MOST_NAMED = 6;
-    private static final double NEAR_MILLIS = 2;
-    private static final double NEAR_PART = 0.1;
 
     private final PageTexts texts;
     private final Told told;
@@ -27,7 +26,7 @@ final class HowSure {
                 report.usable().stream().filter(row -> row.delivered() > 0).toList();
         sentences.add(noise(spoken));
         if (!spoken.isEmpty()) {
-            sentences.add(models(spoken));
+            sentences.addAll(models(spoken));
         }
         harness(spoken).ifPresent(sentences::add);
         sentences.addAll(unusable(report));
@@ -50,7 +49,7 @@ final class HowSure {
                 for (Row other : workload) {
                     if (!other.transport().equals("websocket")) {
                         pairs++;
-                        if (!areApart(webSocket, other)) {
+                        if (webSocket.differenceTo(other, "delivery_p50_us") == Difference.NOT_SHOWN) {
                             notShown.add(texts.get("sure.pair", told.wayWithFacts(other), told.workload(other)));
                         }
                     }
@@ -66,27 +65,42 @@ final class HowSure {
         return rows.stream().filter(row -> row.transport().equals(transport)).toList();
     }
 
-    private static boolean areApart(Row one, Row other) {
-        return one.median("delivery_p50_us")
-                .flatMap(first -> other.median("delivery_p50_us").map(second -> Difference.between(first, second)))
-                .filter(difference -> difference != Difference.NOT_SHOWN)
+    /** How many means are as near to the model as promised, how many are not, and which. */
+    private List<Both> models(List<Row> rows) {
+        List<Row> far = rows.stream()
+                .filter(row -> !DeliveryModel.of(row).allows(row.meanDeliveryMillis()))
+                .toList();
+        if (far.isEmpty()) {
+            return List.of(texts.get("sure.models", rows.size()));
+        }
+        List<Row> undecided = far.stream().filter(HowSure::mayBeNear).toList();
+        List<Row> outside = far.stream().filter(row -> !mayBeNear(row)).toList();
+        List<Both> sentences = new ArrayList<>();
+        sentences.add(texts.get("sure.models_but", rows.size() - far.size(), rows.size()));
+        if (!undecided.isEmpty()) {
+            sentences.add(texts.get("sure.models_undecided", undecided.size(), named(besideModels(undecided))));
+        }
+        if (!outside.isEmpty()) {
+            sentences.add(texts.get("sure.models_outside", outside.size(), named(besideModels(outside))));
+        }
+        return sentences;
+    }
+
+    private static boolean mayBeNear(Row row) {
+        return row.median("delivery_mean_us")
+                .filter(DeliveryModel.of(row)::mayAllow)
                 .isPresent();
     }
 
-    /** Within 10 % of the model where there is a delay, within 2 ms where there is none. */
-    private Both models(List<Row> rows) {
-        List<Both> outside = rows.stream()
-                .filter(row -> !DeliveryModel.of(row).allows(row.meanDeliveryMillis(), NEAR_PART, NEAR_MILLIS))
+    private List<Both> besideModels(List<Row> rows) {
+        return rows.stream()
                 .map(row -> texts.get(
                         "sure.outside",
                         told.way(row),
                         told.workload(row),
-                        Told.number(row.meanDeliveryMillis()),
+                        Numbers.threeDigits(row.meanDeliveryMillis()),
                         DeliveryModel.of(row).toString()))
                 .toList();
-        return outside.isEmpty()
-                ? texts.get("sure.models", rows.size())
-                : texts.get("sure.models_but", rows.size() - outside.size(), rows.size(), named(outside));
     }
 
     private Optional<Both> harness(List<Row> rows) {
@@ -100,7 +114,8 @@ final class HowSure {
         }
         double client = mean(rows, "/client/cpu_us_per_delivery");
         double server = mean(rows, "/server/cpu_us_per_delivery");
-        return Optional.of(texts.get("sure.harness", Told.time(latest), Told.number(client), Told.number(server)));
+        return Optional.of(texts.get(
+                "sure.harness", Numbers.time(latest), Numbers.threeDigits(client), Numbers.threeDigits(server)));
     }
 
     private static double mean(List<Row> rows, String pointer) {
@@ -129,7 +144,7 @@ final class HowSure {
                 .mapToDouble(Double::doubleValue)
                 .sum();
         if (rounds > 0) {
-            sentences.add(texts.get("sure.rounds_void", Told.whole(rounds)));
+            sentences.add(texts.get("sure.rounds_void", Numbers.whole(rounds)));
         }
         return sentences.isEmpty() ? List.of(texts.get("sure.nothing_void")) : sentences;
     }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,18 +23,20 @@ public final class ReportAgain implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..2", paramLabel = "DIR|FILE", descriptionKey = "reports")
-    private List<Path> reports = List.of();
+    @Parameters(index = "0", paramLabel = "DIR|FILE", descriptionKey = "report")
+    private Path report = Path.of("");
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "OTHER", descriptionKey = "other")
+    private Optional<Path> other = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
         PageTexts texts = new PageTexts();
-        if (reports.size() == 1) {
-            Path page = ReportHtml.write(reports.get(0));
-            say(List.of(texts.get("command.written", page)));
+        if (other.isEmpty()) {
+            say(List.of(Both.same(ReportHtml.write(report).toString())));
         } else {
-            SavedReport first = SavedReport.read(reports.get(0));
-            say(new Differences(texts).lines(first, SavedReport.read(reports.get(1))));
+            SavedReport first = SavedReport.read(report);
+            say(new Differences(texts).lines(first, SavedReport.read(other.get())));
         }
         return CommandLine.ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package duplex.measure.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import duplex.measure.report.Difference;
 import duplex.measure.report.Median;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,9 +151,7 @@ record Row(JsonNode json) {
     List<Object> workload() {
         return List.of(
                 profile(),
-                json.path("origin").asText(),
-                http(),
-                tls(),
+                List.of(json.path("origin").asText(), http(), tls()),
                 delayMillis(),
                 rate(),
                 burst(),
@@ -178,6 +177,13 @@ record Row(JsonNode json) {
                         median.path("confidence").asDouble(),
                         median.path("rounds").asInt()))
                 : Optional.empty();
+    }
+
+    /** Whether this figure is shown to be less or more than the other's: not without sure intervals that lie apart. */
+    Difference differenceTo(Row other, String figure) {
+        return median(figure)
+                .flatMap(mine -> other.median(figure).map(its -> Difference.between(mine, its)))
+                .orElse(Difference.NOT_SHOWN);
     }
 
     /** Results of one workload each, in the order of the report. */

@@ -1,8 +1,8 @@
 package duplex.measure.html;
 
+import duplex.measure.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Results and their numbers in the words of sentences and tables. */
 final class Told {
@@ -32,11 +32,11 @@ final class Told {
      */
     Both facts(Row row) {
         List<Both> words = new ArrayList<>();
-        row.intervalMillis().ifPresent(interval -> words.add(texts.get("fact.interval", whole(interval))));
-        row.emptyShare().ifPresent(share -> words.add(texts.get("fact.empty", whole(100 * share))));
-        row.pageMessages().ifPresent(messages -> words.add(texts.get("fact.page", whole(messages))));
+        row.intervalMillis().ifPresent(interval -> words.add(texts.get("fact.interval", Numbers.whole(interval))));
+        row.emptyShare().ifPresent(share -> words.add(texts.get("fact.empty", Numbers.whole(100 * share))));
+        row.pageMessages().ifPresent(messages -> words.add(texts.get("fact.page", Numbers.whole(messages))));
         if (!row.isIdle()) {
-            words.add(texts.get("fact.p50", time(row.deliveryMicros("p50"))));
+            words.add(texts.get("fact.p50", Numbers.time(row.deliveryMicros("p50"))));
         }
         return Both.joined(words, ", ");
     }
@@ -53,46 +53,20 @@ final class Told {
         words.add(Both.same(row.profile()));
         words.add(Both.same("HTTP/" + row.http() + (row.tls() ? " + TLS" : "")));
         if (row.cookieBytes() > 0) {
-            words.add(texts.get("workload.cookie", whole(row.cookieBytes())));
+            words.add(texts.get("workload.cookie", Numbers.whole(row.cookieBytes())));
         }
         if (row.isIdle()) {
             words.add(texts.get("workload.idle"));
         } else {
-            words.add(texts.get("workload.text", whole(row.textBytes())));
-            words.add(texts.get("workload.rate", number(row.rate())));
+            words.add(texts.get("workload.text", Numbers.whole(row.textBytes())));
+            words.add(texts.get("workload.rate", Numbers.threeDigits(row.rate())));
         }
         if (row.burst() > 1) {
             words.add(texts.get("workload.burst", row.burst()));
         }
         row.sendersAsked().ifPresent(senders -> words.add(texts.get("workload.senders", senders)));
-        words.add(texts.get("workload.receivers", whole(row.receivers())));
-        words.add(texts.get("workload.delay", number(row.delayMillis())));
+        words.add(texts.get("workload.receivers", Numbers.whole(row.receivers())));
+        words.add(texts.get("workload.delay", Numbers.threeDigits(row.delayMillis())));
         return Both.joined(words, ", ");
-    }
-
-    static String whole(double value) {
-        return String.format(Locale.ROOT, "%,d", Math.round(value));
-    }
-
-    /** With about three digits that matter. */
-    static String number(double value) {
-        double size = Math.abs(value);
-        if (value == Math.rint(value) || size >= 100) {
-            return whole(value);
-        }
-        return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
-    }
-
-    /** Microseconds in the unit that keeps three digits. */
-    static String time(double micros) {
-        if (micros < 1_000) {
-            return whole(micros) + " µs";
-        }
-        return String.format(Locale.ROOT, micros < 10_000 ? "%.1f ms" : "%,.0f ms", micros / 1_000);
-    }
-
-    /** How many times as much; with one digit below ten. */
-    static String ratio(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
     }
 }

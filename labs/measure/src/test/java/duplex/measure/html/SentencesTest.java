@@ -53,7 +53,7 @@ class SentencesTest {
     @Test
     void whatWasNotMeasuredIsSaid() {
         List<Both> against = new AgainstTheGrain(texts).sentences(new MadeUpReport().saved());
-        assertEquals(4, against.size());
+        assertEquals(5, against.size());
         against.forEach(sentence -> assertTrue(sentence.en().contains("was not measured"), sentence.en()));
     }
 
@@ -68,7 +68,8 @@ class SentencesTest {
 
     @Test
     void everyTransportHasAName() {
-        Transport.keys().forEach(key -> assertFalse(texts.get("transport." + key).ko().isBlank(), key));
+        Transport.keys()
+                .forEach(key -> assertFalse(texts.get("transport." + key).ko().isBlank(), key));
     }
 
     @Test
