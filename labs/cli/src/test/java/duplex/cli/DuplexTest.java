@@ -125,6 +125,7 @@ class DuplexTest {
                 "claims 1 --json no/such/folder.json",
                 "report",
                 "report a b c",
+                "report a b --readme .",
                 "bench Nothing",
                 "bench --json no/such/folder.json"
             })
