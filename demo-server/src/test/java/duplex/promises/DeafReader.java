@@ -2,11 +2,13 @@ package duplex.promises;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** A client that asks for everything and reads nothing. */
@@ -52,11 +54,23 @@ final class DeafReader implements AutoCloseable {
     }
 
     /**
-     * Waits until the server has ended the connection.
+     * Watches, on a thread of its own, until the server has ended the connection.
      *
      * @return how long after the last byte that it could still send; the ledger knows both
      */
-    Duration goneAfter(ServedProcess server, Duration patience) throws IOException, InterruptedException {
+    CompletableFuture<Duration> goneAfter(ServedProcess server, Duration patience) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return watch(server, patience);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private Duration watch(ServedProcess server, Duration patience) throws IOException, InterruptedException {
         long start = System.nanoTime();
         long sentAt = start;
         long sent = 0;
