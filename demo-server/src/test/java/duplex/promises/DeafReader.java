@@ -1,6 +1,7 @@
 package duplex.promises;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -74,7 +75,7 @@ final class DeafReader implements AutoCloseable {
         long start = System.nanoTime();
         long sentAt = start;
         long sent = 0;
-        for (JsonNode its = connection(server); its.path("open").asBoolean(); its = connection(server)) {
+        for (JsonNode its = connection(server); its.path("open").asBoolean(true); its = connection(server)) {
             long total = its.path("down").path("total").asLong();
             if (total > sent) {
                 sent = total;
@@ -88,6 +89,7 @@ final class DeafReader implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - sentAt);
     }
 
+    /** What the ledger says of it; nothing as long as the server has not accepted it. */
     private JsonNode connection(ServedProcess server) throws IOException, InterruptedException {
         String port = ":" + socket.getLocalPort();
         for (JsonNode each : server.ledger().path("connections")) {
@@ -95,7 +97,7 @@ final class DeafReader implements AutoCloseable {
                 return each;
             }
         }
-        throw new AssertionError("the ledger does not know the connection from " + port);
+        return MissingNode.getInstance();
     }
 
     @Override
