@@ -1,5 +1,6 @@
 package duplex.measure;
 
+import duplex.measure.html.ReportHtml;
 import duplex.measure.report.Report;
 import duplex.measure.report.ReportFiles;
 import duplex.measure.report.TablePrinter;
@@ -88,6 +89,9 @@ public final class Compare implements Callable<Integer> {
         Optional<Path> directory = directory();
         if (directory.isPresent()) {
             ReportFiles.write(report, directory.get());
+            Path page = ReportHtml.write(directory.get());
+            console.println(new Wording(Locale.getDefault()).get("written", page));
+            console.flush();
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
