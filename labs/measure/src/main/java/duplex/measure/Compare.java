@@ -172,7 +172,7 @@ public final class Compare implements Callable<Integer> {
     private String command(NamedSet base, Map<Axis, List<String>> chosen, int times, long from) {
         StringBuilder command = new StringBuilder("./duplex compare --set ").append(base.key());
         chosen.forEach((axis, values) ->
-                command.append(" --").append(axis.key()).append(' ').append(String.join(",", values)));
+                command.append(" --").append(axis.key()).append(' ').append(quoted(String.join(",", values))));
         if (equalDelay != null) {
             command.append(" --equal-delay ").append(equalDelay);
         }
@@ -180,6 +180,13 @@ public final class Compare implements Callable<Integer> {
             command.append(" --rounds ").append(times);
         }
         return command.append(from == 1 ? "" : " --seed " + from).toString();
+    }
+
+    /** A path may have spaces; every shell knows double quotes. */
+    private static String quoted(String argument) {
+        return argument.matches("[^\\s\"'`$&|;<>()*?#!]+")
+                ? argument
+                : '"' + argument.replaceAll("[\"`$]", "\\\\$0") + '"';
     }
 
     private static <T> T or(@Nullable T chosen, T otherwise) {
