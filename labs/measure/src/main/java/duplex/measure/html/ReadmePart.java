@@ -49,11 +49,17 @@ record ReadmePart(SavedReport report, Function<Both, String> language, List<Stri
         lines.add(language.apply(texts.get("table.note")) + " " + language.apply(texts.get("sure.layer")));
         lines.add("");
         if (!pictures.isEmpty()) {
-            pictures.forEach(picture -> lines.add("![](" + picture + ")"));
+            pictures.forEach(picture ->
+                    lines.add("![" + language.apply(texts.get("picture." + kind(picture))) + "](" + picture + ")"));
             lines.add("");
         }
         lines.add(environment() + ". " + language.apply(texts.get("readme.again", report.command(), command)));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Of {@code kept/bytes-by-part.en.svg}, {@code bytes-by-part}. */
+    private static String kind(String picture) {
+        return picture.replaceFirst("^.*/", "").replaceFirst("\\..*$", "");
     }
 
     /** @throws IllegalArgumentException when nothing was said, or everything is void */

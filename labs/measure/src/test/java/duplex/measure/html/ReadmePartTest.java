@@ -45,7 +45,7 @@ class ReadmePartTest {
                 | WebSocket | – | – | – | 1.4 ms | – | 2.3 ms | 120 | 60 | 48 |
                 """, in(report).substring(0, in(report).indexOf("\n\nThe overhead is")) + "\n");
         assertTrue(in(report).endsWith("""
-                ![](kept/bytes-by-part.en.svg)
+                ![Bytes of one delivery, by part](kept/bytes-by-part.en.svg)
 
                 A processor · cores 2. Measured by `./duplex compare --set standard`; from that report to this page by `./duplex report kept --readme .`.
                 <!-- measured: end -->
