@@ -1,5 +1,6 @@
 package duplex.cli;
 
+import duplex.course.command.Lab;
 import duplex.measure.Compare;
 import duplex.measure.claims.Claims;
 import duplex.server.DemoServer;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, Claims.class},
+        subcommands = {Serve.class, Compare.class, Claims.class, Lab.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {

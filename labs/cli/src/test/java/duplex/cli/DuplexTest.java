@@ -59,7 +59,8 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "compare --help", "claims --help"})
+    @ValueSource(
+            strings = {"--help", "serve --help", "compare --help", "claims --help", "lab --help", "lab check --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -121,7 +122,10 @@ class DuplexTest {
                 "compare --transports=telnet",
                 "claims 99",
                 "claims one",
-                "claims 1 --json no/such/folder.json"
+                "claims 1 --json no/such/folder.json",
+                "lab frames",
+                "lab check 05",
+                "lab dev new nonsense"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);
@@ -144,8 +148,11 @@ class DuplexTest {
     }
 
     private static List<CommandLine> allCommands(Language language) {
-        CommandLine duplex = Duplex.commandLine(language);
-        return Stream.concat(Stream.of(duplex), duplex.getSubcommands().values().stream())
-                .toList();
+        return withSubcommands(Duplex.commandLine(language)).toList();
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(DuplexTest::withSubcommands));
     }
 }
