@@ -60,7 +60,16 @@ class DuplexTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "serve --help", "compare --help", "claims --help", "lab --help", "lab check --help"})
+            strings = {
+                "--help",
+                "serve --help",
+                "compare --help",
+                "report --help",
+                "claims --help",
+                "bench --help",
+                "lab --help",
+                "lab check --help"
+            })
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -125,7 +134,11 @@ class DuplexTest {
                 "claims 1 --json no/such/folder.json",
                 "lab frames",
                 "lab check 05",
-                "lab dev new nonsense"
+                "lab dev new nonsense",
+                "report",
+                "report a b c",
+                "bench Nothing",
+                "bench --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);

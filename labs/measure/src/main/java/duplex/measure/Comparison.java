@@ -11,8 +11,10 @@ import duplex.measure.report.RoundResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +38,9 @@ public final class Comparison implements AutoCloseable {
     private final Targets targets;
     private final EventLoop loop;
     private final SplittableRandom random;
+
+    /** Here, and so not what an earlier process has noted: a resumed comparison begins with cold servers. */
+    private final Set<Cell> measured = new HashSet<>();
 
     /**
      * At one server, which must speak whatever the plan asks for.
@@ -71,7 +76,7 @@ public final class Comparison implements AutoCloseable {
             measured.addAll(measure(step, notebook));
         }
         progress.step(steps.size(), steps.size() + 1, "echo");
-        Optional<Echo> echo = speaksWebSocket() ? Optional.of(echo()) : Optional.empty();
+        Optional<Echo> echo = echoMeansSomething(plan) ? Optional.of(echo()) : Optional.empty();
         progress.step(steps.size() + 1, steps.size() + 1, "");
         return new Report(ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), measured));
     }
@@ -105,7 +110,8 @@ public final class Comparison implements AutoCloseable {
         Target target = targets.of(run.cell());
         try (Network network = new Network(target.address(), run.cell().delayMillis())) {
             ClientSettings settings = settings(run.cell(), target, network.address());
-            return new Measurement(run, settings, network, target.control(), plan.seed() + run.round()).run();
+            boolean warm = !measured.add(run.cell());
+            return new Measurement(run, settings, network, target.control(), warm, plan.seed() + run.round()).run();
         }
     }
 
@@ -124,8 +130,12 @@ public final class Comparison implements AutoCloseable {
                 random);
     }
 
-    private boolean speaksWebSocket() {
-        return plan.cells().stream().anyMatch(cell -> cell.transport() == Transport.WEBSOCKET && !cell.isIdle());
+    /** Where WebSocket is measured in clear text, as a bare socket speaks. */
+    static boolean echoMeansSomething(Plan plan) {
+        return plan.cells().stream()
+                .anyMatch(cell -> cell.transport() == Transport.WEBSOCKET
+                        && cell.carrier() == ECHO_CELL.carrier()
+                        && !cell.isIdle());
     }
 
     /**
@@ -176,7 +186,6 @@ public final class Comparison implements AutoCloseable {
     /** Hangs up, ends the clients' thread and stops the servers that were started here. */
     @Override
     public void close() throws IOException {
-        loop.close();
-        targets.close();
+        Closing.all(List.of(targets, loop));
     }
 }
