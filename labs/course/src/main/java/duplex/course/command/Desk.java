@@ -5,6 +5,7 @@ import duplex.course.lesson.Lessons;
 import duplex.course.lesson.SourceFile;
 import duplex.course.run.Judgement;
 import duplex.course.run.Runner;
+import duplex.course.screen.Lines;
 import duplex.course.screen.Words;
 import duplex.course.student.LabProgress;
 import duplex.course.student.Progress;
@@ -72,7 +73,7 @@ final class Desk {
     }
 
     void say(String key, Object... arguments) {
-        print(List.of(words.get(key, arguments)));
+        print(Lines.wrapped(words.get(key, arguments)));
     }
 
     /** The lab that is asked for, else the one under way. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a terminal of 80 columns, gathered one after the other. */
-final class Lines {
+public final class Lines {
 
     static final int WIDTH = 80;
 
@@ -63,6 +63,11 @@ final class Lines {
             first = false;
         }
         raw(line.toString());
+    }
+
+    /** A sentence, broken where the terminal ends. */
+    public static List<String> wrapped(String text) {
+        return new Lines().text(0, text).all();
     }
 
     List<String> all() {

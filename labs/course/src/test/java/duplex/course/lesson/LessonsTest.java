@@ -66,7 +66,8 @@ class LessonsTest {
     void whatIsMissingOrWrongIsSaidWithTheFile(String there, String instead, String said) throws IOException {
         assertTrue(COMPLETE.contains(there), there);
         Files.writeString(yaml, COMPLETE.replace(there, instead.replace("\\n", "\n")));
-        String message = assertThrows(LessonException.class, () -> Lessons.in(lessons)).toString();
+        String message =
+                assertThrows(LessonException.class, () -> Lessons.in(lessons)).toString();
         assertTrue(message.contains(said) && message.contains("lesson.yaml"), message);
     }
 
