@@ -68,7 +68,8 @@ class DuplexTest {
                 "claims --help",
                 "bench --help",
                 "lab --help",
-                "lab check --help"
+                "lab check --help",
+                "slides --help"
             })
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
@@ -135,6 +136,8 @@ class DuplexTest {
                 "lab frames",
                 "lab check 05",
                 "lab dev new nonsense",
+                "slides --port x",
+                "slides --pdf no/such/folder.pdf",
                 "report",
                 "report a b c",
                 "bench Nothing",
