@@ -29,14 +29,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {
-            Serve.class,
-            Compare.class,
-            ReportAgain.class,
-            Claims.class,
-            Bench.class,
-            Slides.class,
-            Lab.class
+        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, Slides.class, Lab.class
         },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
