@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.chat.RefusedException;
-import duplex.server.RawClient.Frame;
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Response;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
 import java.util.List;
@@ -139,11 +138,6 @@ class BadInputTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> Limits.STANDARD.with(Limit.TEXT_BYTES, 100_000));
         assertTrue(String.valueOf(refused.getMessage()).startsWith("frame-bytes 65536 cannot carry text-bytes 100000"));
-    }
-
-    @Test
-    void aMissingMemberInAFrame() {
-        assertClosed(1008, c -> c.text("{\"author\":\"a\",\"id\":\"a1\"}"));
     }
 
     @Test
@@ -299,36 +293,6 @@ class BadInputTest {
         assertRefused(426, "this is a WebSocket; send an opening handshake", c -> c.get("/websocket/messages"));
     }
 
-    @Test
-    void invalidUtf8InATextFrame() {
-        assertClosed(1007, c -> c.frame(1, new byte[] {(byte) 0xC3, 0x28}));
-    }
-
-    @Test
-    void invalidUtf8InABinaryFrame() {
-        assertClosed(1007, c -> c.frame(2, new byte[] {(byte) 0xC3, 0x28}));
-    }
-
-    @Test
-    void malformedJsonInAFrame() {
-        assertClosed(1007, c -> c.text("hello"));
-    }
-
-    @Test
-    void emptyTextInAFrame() {
-        assertClosed(1008, c -> c.text(json("", "a1")));
-    }
-
-    @Test
-    void textOver4KiBInAFrame() {
-        assertClosed(1009, c -> c.text(json("x".repeat(4_097), "a1")));
-    }
-
-    @Test
-    void aFrameOver64KiB() {
-        assertClosed(1009, c -> c.text("x".repeat(65_537)));
-    }
-
     private static final String POLL = "/short-polling/messages";
     private static final String JSON = "Content-Type: application/json\r\n";
 
@@ -338,21 +302,6 @@ class BadInputTest {
             Response response = client.response();
             String json = "{\"error\":\"" + line.replace("\"", "\\\"") + "\"}";
             assertEquals(status + " " + json, response.status() + " " + response.content());
-        }
-    }
-
-    private static void assertClosed(int code, Consumer<RawClient> sent) {
-        try (RawClient client = new RawClient(server.port())) {
-            client.openWebSocket("");
-            sent.accept(client);
-            Frame frame = client.frame();
-            while (frame.opcode() != 8) {
-                frame = client.frame();
-            }
-            assertTrue(frame.text().matches(code + " .+"), frame.text());
-            assertFalse(frame.text().contains("\n"), frame.text());
-            client.answerClose();
-            assertTrue(client.ended());
         }
     }
 }

@@ -89,11 +89,11 @@ const charts = (function () {
    * @param kind one of charts.kinds
    * @param report as in report.json
    * @param settings renderer: 'canvas' (the default, for pages whose policy forbids inline styles) or 'svg' (sharp in
-   *   print); bare: true for the drawing alone, without title, note, table and buttons, as on a slide; group: one of the
-   *   kind's choices, by its place, instead of a chooser
+   *   print); bare: true for the drawing alone, without title, note, table and buttons, as on a slide; height: at most so
+   *   many pixels, else what the drawing needs; group: one of the kind's choices, by its place, instead of a chooser
    */
   function show(host, kind, report, settings) {
-    const chosen = Object.assign({ renderer: 'canvas', bare: false, group: null }, settings);
+    const chosen = Object.assign({ renderer: 'canvas', bare: false, height: Infinity, group: null }, settings);
     const chart = { host, kind, report, chosen, group: chosen.group, drawing: null, width: 0 };
     host.classList.add('chart');
     host.dataset.kind = kind;
@@ -132,7 +132,7 @@ const charts = (function () {
       return;
     }
     chart.width = chart.plot.clientWidth;
-    chart.drawing = echarts.init(chart.plot, null, { renderer: chart.chosen.renderer, width: look.width, height: Math.round(figure.height), devicePixelRatio: Math.max(2, window.devicePixelRatio) });
+    chart.drawing = echarts.init(chart.plot, null, { renderer: chart.chosen.renderer, width: look.width, height: Math.round(Math.min(figure.height, chart.chosen.height)), devicePixelRatio: Math.max(2, window.devicePixelRatio) });
     chart.drawing.setOption(figure.option);
     chart.drawing.getZr().flush(); // at once, for print and for whoever looks right after
     chart.saved = { figure, look };
