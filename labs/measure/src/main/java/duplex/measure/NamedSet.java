@@ -43,8 +43,8 @@ public enum NamedSet {
             Axes.of(DELAY, 50, 150).and(MESSAGES, 8),
             // When polling is cheaper than being called: from the quiet to the lively.
             Axes.of(RATE, 1).and(MESSAGES, 3).and(TRANSPORTS, "short-polling", "long-polling", "websocket"),
-            Axes.of(RATE, 20).and(MESSAGES, 40),
-            Axes.of(RATE, 20).and(MESSAGES, 40).and(TRANSPORTS, "websocket").and(BATCH, 200),
+            Axes.of(RATE, 20).and(MESSAGES, 30).and(TRANSPORTS, NamedSet.allButTheForm()),
+            Axes.of(RATE, 20).and(MESSAGES, 30).and(TRANSPORTS, "websocket").and(BATCH, 200),
             // What it costs to be there.
             Axes.of(RATE, "idle").and(RECEIVERS, 100).and(SECONDS, 60)),
 
@@ -113,6 +113,13 @@ public enum NamedSet {
 
     private static Object[] pages() {
         return new Object[] {0, 20, 50};
+    }
+
+    private static Object[] allButTheForm() {
+        return Transport.usual().stream()
+                .filter(transport -> transport != Transport.FORM_POST)
+                .map(Transport::key)
+                .toArray();
     }
 
     private static Object[] socketIo() {

@@ -43,11 +43,11 @@ final class IdleTable {
                         + Columns.right(aSecond(clientCpuNanos(result), result.seconds()), CPU));
     }
 
-    private static double clientCpuNanos(Result result) {
+    private static long clientCpuNanos(Result result) {
         return result.sound().stream().mapToLong(RoundResult::clientCpuNanos).sum();
     }
 
-    private static String aSecond(double cpuNanos, double seconds) {
+    private static String aSecond(long cpuNanos, double seconds) {
         return Numbers.micros(cpuNanos / NANOS_PER_MILLI / seconds);
     }
 }
