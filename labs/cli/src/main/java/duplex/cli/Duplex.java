@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class},
+        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, Slides.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {
@@ -86,7 +86,9 @@ public final class Duplex implements Callable<Integer> {
         Serve serve = serving.getCommand();
         DemoServer server = serve.start();
         System.out.println(texts.get("main.measuring"));
-        command("compare").execute("--quick");
+        CommandLine comparing = command("compare");
+        comparing.execute("--quick");
+        comparing.<Compare>getCommand().measured().ifPresent(server::showReport);
         System.out.println(texts.get("main.still_serving", "http://localhost:" + server.port() + "/"));
         serve.keepServing(server);
         return CommandLine.ExitCode.OK;

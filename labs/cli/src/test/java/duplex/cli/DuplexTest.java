@@ -60,7 +60,15 @@ class DuplexTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help"})
+            strings = {
+                "--help",
+                "serve --help",
+                "compare --help",
+                "report --help",
+                "claims --help",
+                "bench --help",
+                "slides --help"
+            })
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -123,6 +131,8 @@ class DuplexTest {
                 "claims 99",
                 "claims one",
                 "claims 1 --json no/such/folder.json",
+                "slides --port x",
+                "slides --pdf no/such/folder.pdf",
                 "report",
                 "report a b c",
                 "bench Nothing",
