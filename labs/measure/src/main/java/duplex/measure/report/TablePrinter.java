@@ -180,7 +180,7 @@ public final class TablePrinter {
             notes.add(wording.get(
                     "scheduling",
                     Numbers.time(all.p99()),
-                    Numbers.whole(all.count()),
+                    String.format(Locale.ROOT, "%,d", all.count()),
                     Numbers.time(all.p50()),
                     Numbers.time(all.max())));
         }
