@@ -1,6 +1,7 @@
 package duplex.cli;
 
 import duplex.bench.Bench;
+import duplex.course.command.Lab;
 import duplex.measure.Compare;
 import duplex.measure.claims.Claims;
 import duplex.measure.html.ReportAgain;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, Slides.class},
+        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, Slides.class, Lab.class
+        },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {
