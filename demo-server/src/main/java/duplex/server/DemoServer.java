@@ -75,11 +75,11 @@ public final class DemoServer implements AutoCloseable {
     private List<Transport> transports(ServerOptions options, Timer timer, Pages pages) {
         PostRates rates = new PostRates(limits, timer);
         List<Transport> all = new ArrayList<>(List.of(
-                new FormPost(room, limits, rates, pages),
+                new FormPost(room, limits, rates, pages, options.tuning()),
                 new ShortPolling(room, limits, rates),
                 new LongPolling(room, limits, rates, timer),
                 new ServerSentEvents(room, limits, rates, timer),
-                new WebSocketChat(room, limits, timer),
+                new WebSocketChat(room, limits, timer, options.tuning()),
                 new SocketIo(room, limits, timer, options.socketIo())));
         if (options.echo()) {
             all.add(new Echo());

@@ -81,6 +81,9 @@ public final class Serve implements Callable<Integer> {
     private boolean echo;
 
     @Mixin
+    private TuningOption tuning = new TuningOption();
+
+    @Mixin
     private SocketIoOption socketIo = new SocketIoOption();
 
     @Option(names = "--ready-line", hidden = true)
@@ -145,7 +148,8 @@ public final class Serve implements Callable<Integer> {
                     new OriginRules(hosts, origins),
                     store.choice(port),
                     protocols.chosen(),
-                    socketIo.options());
+                    socketIo.options(),
+                    tuning.tuning());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,7 @@
 package duplex.server;
 
 import duplex.transport.Limits;
+import duplex.transport.Tuning;
 import duplex.transport.socketio.SocketIoOptions;
 
 /**
@@ -28,7 +29,8 @@ public record ServerOptions(
         OriginRules origins,
         StoreChoice store,
         Protocols protocols,
-        SocketIoOptions socketIo) {
+        SocketIoOptions socketIo,
+        Tuning tuning) {
 
     public static final int DEFAULT_PORT = 7070;
 
@@ -54,7 +56,8 @@ public record ServerOptions(
                 OriginRules.OWN,
                 StoreChoice.MEMORY,
                 Protocols.CLEAR_TEXT,
-                SocketIoOptions.STANDARD);
+                SocketIoOptions.STANDARD,
+                Tuning.STANDARD);
     }
 
     private static void requirePort(String option, int port) {
@@ -66,36 +69,137 @@ public record ServerOptions(
     /** The same on another address and port. */
     public ServerOptions on(String newHost, int newPort) {
         return new ServerOptions(
-                newHost, newPort, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, socketIo);
+                newHost,
+                newPort,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                echo,
+                limits,
+                origins,
+                store,
+                protocols,
+                socketIo,
+                tuning);
     }
 
     public ServerOptions withLimits(Limits newLimits) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, newLimits, origins, store, protocols, socketIo);
+                host,
+                port,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                echo,
+                newLimits,
+                origins,
+                store,
+                protocols,
+                socketIo,
+                tuning);
     }
 
     public ServerOptions withOrigins(OriginRules newOrigins) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, newOrigins, store, protocols, socketIo);
+                host,
+                port,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                echo,
+                limits,
+                newOrigins,
+                store,
+                protocols,
+                socketIo,
+                tuning);
     }
 
     public ServerOptions withEcho() {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, true, limits, origins, store, protocols, socketIo);
+                host,
+                port,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                true,
+                limits,
+                origins,
+                store,
+                protocols,
+                socketIo,
+                tuning);
     }
 
     public ServerOptions withStore(StoreChoice newStore) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, origins, newStore, protocols, socketIo);
+                host,
+                port,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                echo,
+                limits,
+                origins,
+                newStore,
+                protocols,
+                socketIo,
+                tuning);
     }
 
     public ServerOptions withProtocols(Protocols newProtocols) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, newProtocols, socketIo);
+                host,
+                port,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                echo,
+                limits,
+                origins,
+                store,
+                newProtocols,
+                socketIo,
+                tuning);
     }
 
     public ServerOptions withSocketIo(SocketIoOptions newSocketIo) {
         return new ServerOptions(
-                host, port, controlPort, token, tap, deflate, echo, limits, origins, store, protocols, newSocketIo);
+                host,
+                port,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                echo,
+                limits,
+                origins,
+                store,
+                protocols,
+                newSocketIo,
+                tuning);
+    }
+
+    public ServerOptions withTuning(Tuning newTuning) {
+        return new ServerOptions(
+                host,
+                port,
+                controlPort,
+                token,
+                tap,
+                deflate,
+                echo,
+                limits,
+                origins,
+                store,
+                protocols,
+                socketIo,
+                newTuning);
     }
 }

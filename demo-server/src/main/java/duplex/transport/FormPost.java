@@ -31,20 +31,21 @@ public final class FormPost implements Transport {
 
     private static final String PATH = "/form-post";
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final int SHOWN = ChatRoom.NEWCOMER_SEES;
     private static final int ID_BYTES = 9;
 
     private final ChatRoom room;
     private final Limits limits;
     private final PostRates rates;
     private final Pages pages;
+    private final int shown;
     private final SecureRandom random = new SecureRandom();
 
-    public FormPost(ChatRoom room, Limits limits, PostRates rates, Pages pages) {
+    public FormPost(ChatRoom room, Limits limits, PostRates rates, Pages pages, Tuning tuning) {
         this.room = room;
         this.limits = limits;
         this.rates = rates;
         this.pages = pages;
+        this.shown = tuning.pageMessages();
     }
 
     @Override
@@ -133,7 +134,8 @@ public final class FormPost implements Transport {
     }
 
     private List<ChatMessage> newest() {
-        return read(room.newcomer(), SHOWN);
+        List<ChatMessage> newest = read(room.newcomer(), ChatRoom.NEWCOMER_SEES);
+        return newest.subList(Math.max(0, newest.size() - shown), newest.size());
     }
 
     /** The page that ends just before {@code before}; shorter at the beginning, or where no more is kept. */
@@ -141,9 +143,9 @@ public final class FormPost implements Transport {
         if (room.after(before, 1) instanceof Reading.Resync resync) {
             throw new GoneResponse(Refusals.line(Pages.texts(ctx), resync.reason()));
         }
-        long first = Math.max(before.back(SHOWN + 1L).sequence(), room.oldest().sequence());
-        long shown = before.sequence() - 1 - first;
-        return shown < 1 ? List.of() : read(before.at(first), (int) shown);
+        long first = Math.max(before.back(shown + 1L).sequence(), room.oldest().sequence());
+        long earlier = before.sequence() - 1 - first;
+        return earlier < 1 ? List.of() : read(before.at(first), (int) earlier);
     }
 
     /** Where the oldest went between asking for its place and reading, on from the one that is the oldest now. */

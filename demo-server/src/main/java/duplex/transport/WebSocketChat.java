@@ -24,11 +24,13 @@ public final class WebSocketChat implements Transport {
     private final ChatRoom room;
     private final Limits limits;
     private final Timer timer;
+    private final Tuning tuning;
 
-    public WebSocketChat(ChatRoom room, Limits limits, Timer timer) {
+    public WebSocketChat(ChatRoom room, Limits limits, Timer timer, Tuning tuning) {
         this.room = room;
         this.limits = limits;
         this.timer = timer;
+        this.tuning = tuning;
     }
 
     @Override
@@ -57,7 +59,8 @@ public final class WebSocketChat implements Transport {
             Optional<String> after = opening.parameter("after");
             Cursor start = after.isPresent() ? Cursor.parse(after.get()) : room.newcomer();
             this.peer = peer;
-            this.reader = new WebSocketReader(room, limits, timer, peer, start, opening.texts());
+            Batch batch = new Batch(tuning.batch(), limits.count(Limit.FRAME_BYTES), timer);
+            this.reader = new WebSocketReader(room, new Pace(room, limits, timer), batch, peer, start, opening.texts());
         }
 
         @Override

@@ -29,6 +29,7 @@ final class WebSocketReader extends IteratingCallback {
 
     private final ChatRoom room;
     private final Pace pace;
+    private final Batch batch;
     private final WebSocketPeer peer;
     private final Texts texts;
 
@@ -41,9 +42,10 @@ final class WebSocketReader extends IteratingCallback {
     private volatile Registration registration = () -> {};
     private volatile boolean heartbeatDue;
 
-    WebSocketReader(ChatRoom room, Limits limits, Timer timer, WebSocketPeer peer, Cursor start, Texts texts) {
+    WebSocketReader(ChatRoom room, Pace pace, Batch batch, WebSocketPeer peer, Cursor start, Texts texts) {
         this.room = room;
-        this.pace = new Pace(room, limits, timer);
+        this.pace = pace;
+        this.batch = batch;
         this.peer = peer;
         this.cursor = start;
         this.texts = texts;
@@ -52,7 +54,7 @@ final class WebSocketReader extends IteratingCallback {
 
     @Override
     protected Action process() {
-        if (first.isEmpty() && page.isEmpty()) {
+        if (first.isEmpty() && page.isEmpty() && !batch.isGathering()) {
             readOn();
         }
         if (!first.isEmpty()) {
@@ -63,11 +65,14 @@ final class WebSocketReader extends IteratingCallback {
             return send(ChatJson.heartbeat());
         }
         if (!page.isEmpty()) {
-            return send(ChatJson.message(page.remove()));
+            return send(batch.next(page));
+        }
+        if (batch.isGathering()) {
+            return Action.IDLE; // who was woken already is woken again when the window closes
         }
         // If something comes between reading and this line, iterate is called right here, and process runs again.
         registration.close(); // who was woken for a heartbeat is still registered
-        registration = room.whenAfter(cursor, this::iterate);
+        registration = room.whenAfter(cursor, () -> batch.opened(this::iterate));
         return Action.IDLE;
     }
 

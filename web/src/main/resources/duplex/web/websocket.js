@@ -19,7 +19,8 @@ function connect() {
   const after = cursor === '' ? '' : '&after=' + encodeURIComponent(cursor);
   socket = new WebSocket(scheme + location.host + '/websocket/messages?lang=' + document.documentElement.lang + after);
   socket.onmessage = function (event) {
-    take(chat.parse(event.data));
+    const frame = chat.parse(event.data);
+    (Array.isArray(frame) ? frame : [frame]).forEach(take); // a server with a batching window sends several together
   };
   socket.onclose = function (event) {
     const refused = unanswered;

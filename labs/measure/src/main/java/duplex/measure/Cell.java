@@ -71,7 +71,7 @@ public record Cell(Map<Axis, String> values) {
         within(Axis.COOKIE, 0, 4_000);
         within(Axis.BATCH, 0, 1_000);
         within(Axis.DELAY, 0, 1_000);
-        within(Axis.PAGE, 1, MOST_ON_A_PAGE);
+        within(Axis.PAGE, 0, MOST_ON_A_PAGE);
         require(
                 number(Axis.INTERVAL) <= LONGEST_INTERVAL,
                 "interval must be at most " + LONGEST_INTERVAL + ", was " + number(Axis.INTERVAL)
@@ -90,16 +90,10 @@ public record Cell(Map<Axis, String> values) {
                 isIdle() || (rate() >= 0.01 && rate() <= 10_000),
                 "rate must be " + IDLE + " or 0.01 to 10000 a second, was " + value(Axis.RATE));
         require(value(Axis.DEFLATE).matches("on|off"), "deflate must be on or off, was " + value(Axis.DEFLATE));
-        notYet();
         require(
                 profile().speaks(carrier(), origin()),
                 "profile " + profile().name() + " has nothing for " + origin().key() + " by "
                         + carrier().key());
-    }
-
-    /** What the measuring clients cannot do today. */
-    private void notYet() {
-        require(batchMillis() == 0, "a batching window is not measured yet; leave --batch at 0");
     }
 
     private void within(Axis axis, int least, int most) {
@@ -169,15 +163,22 @@ public record Cell(Map<Axis, String> values) {
         return number(Axis.PAGE);
     }
 
+    /** Whether receivers hear anything at all: on a form page that shows no chat message nobody does. */
+    public boolean isHeard() {
+        return transport() != Transport.FORM_POST || pageMessages() > 0;
+    }
+
     /** What a server must be started with to be measured so. */
     List<String> serverOptions() {
         List<String> options = new ArrayList<>(carrier().serverOptions());
         if (deflate()) {
             options.add("--deflate");
         }
+        if (batchMillis() > 0) {
+            options.addAll(List.of("--batch", String.valueOf(batchMillis())));
+        }
         if (pageMessages() < MOST_ON_A_PAGE) {
-            // A page shows what the room keeps, and no more: the room is made small.
-            options.addAll(List.of("--limit", "keep=" + pageMessages()));
+            options.addAll(List.of("--page", String.valueOf(pageMessages())));
         }
         return options;
     }

@@ -1,5 +1,6 @@
 package duplex.measure;
 
+import duplex.measure.client.ForeignServer;
 import duplex.measure.html.ReportHtml;
 import duplex.measure.report.Report;
 import duplex.measure.report.ReportFiles;
@@ -59,6 +60,9 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--equal-delay", paramLabel = "MS")
     private @Nullable Integer equalDelay;
 
+    @Option(names = "--target", paramLabel = "FILE")
+    private @Nullable Path target;
+
     @Option(names = "--resume", paramLabel = "DIR")
     private @Nullable Path resume;
 
@@ -107,13 +111,17 @@ public final class Compare implements Callable<Integer> {
     /** Where there is a folder every round is kept as it ends. */
     private Report measure(Plan plan, Progress progress) throws IOException {
         Optional<Path> directory = directory();
+        Optional<ForeignServer> foreign = foreign();
+        Measuring here = foreign.isEmpty()
+                ? measuring
+                : (asked, shown, notebook) -> Comparison.run(asked, foreign.get(), shown, notebook);
         if (directory.isEmpty()) {
-            return measuring.run(plan, progress, Notebook.NONE);
+            return here.run(plan, progress, Notebook.NONE);
         }
         String line = new Wording(Locale.getDefault()).get("interrupted", directory.get());
         Interrupted interrupted = new Interrupted(line);
         try (WorkFile file = workFile(directory.get(), plan)) {
-            return measuring.run(plan, progress, file);
+            return here.run(plan, progress, file);
         } finally {
             interrupted.not();
         }
@@ -138,6 +146,9 @@ public final class Compare implements Callable<Integer> {
     /** The plan that was begun there; other options may only say the same. */
     private Plan planToResume(Path directory) throws IOException {
         Plan begun = WorkFile.planIn(directory);
+        if (begun.command().contains(" --target ") && target == null) {
+            throw new IllegalArgumentException(directory + " was measured at another server; give its --target too");
+        }
         if (out != null) {
             throw new IllegalArgumentException("--resume goes on in its own folder; leave --out away");
         }
@@ -146,6 +157,7 @@ public final class Compare implements Callable<Integer> {
                 && rounds == null
                 && seed == null
                 && equalDelay == null
+                && target == null
                 && axes.chosen().isEmpty();
         if (!nothingElse && !planAskedFor().isSameAs(begun)) {
             throw new IllegalArgumentException(directory + " holds another plan, " + begun.command()
@@ -154,11 +166,35 @@ public final class Compare implements Callable<Integer> {
         return begun;
     }
 
+    private Optional<ForeignServer> foreign() throws IOException {
+        return target == null ? Optional.empty() : Optional.of(ForeignServer.read(target));
+    }
+
+    /** Of the set what another server can be asked for: what its file names, in clear text, as it is. */
+    private static void narrow(Map<Axis, List<String>> chosen, ForeignServer foreign) {
+        List<String> keys = foreign.transports().stream().map(Transport::key).toList();
+        chosen.putIfAbsent(Axis.TRANSPORTS, keys);
+        for (Axis axis : List.of(Axis.CARRIER, Axis.DEFLATE, Axis.BATCH)) {
+            if (!chosen.getOrDefault(axis, List.of(axis.standard())).equals(List.of(axis.standard()))) {
+                throw new IllegalArgumentException("--" + axis.key() + " does not go with --target; leave it out");
+            }
+            chosen.put(axis, List.of(axis.standard()));
+        }
+        for (String key : chosen.getOrDefault(Axis.TRANSPORTS, keys)) {
+            if (!keys.contains(key)) {
+                throw new IllegalArgumentException(
+                        foreign.name() + " names no address for " + key + "; there are " + String.join(", ", keys));
+            }
+        }
+    }
+
     /** What the options ask for: a set, changed where an option says so. */
-    private Plan planAskedFor() {
+    private Plan planAskedFor() throws IOException {
         NamedSet base = namedSet();
         Map<Axis, List<String>> chosen = axes.chosen();
-        List<Cell> cells = base.cells(chosen);
+        Map<Axis, List<String>> narrowed = axes.chosen();
+        foreign().ifPresent(server -> narrow(narrowed, server));
+        List<Cell> cells = base.cells(narrowed);
         if (equalDelay != null) {
             int target = equalDelay;
             cells = cells.stream().map(cell -> EqualDelay.of(cell, target)).toList();
@@ -181,6 +217,9 @@ public final class Compare implements Callable<Integer> {
         StringBuilder command = new StringBuilder("./duplex compare --set ").append(base.key());
         chosen.forEach((axis, values) ->
                 command.append(" --").append(axis.key()).append(' ').append(quoted(String.join(",", values))));
+        if (target != null) {
+            command.append(" --target ").append(quoted(target.toString()));
+        }
         if (equalDelay != null) {
             command.append(" --equal-delay ").append(equalDelay);
         }

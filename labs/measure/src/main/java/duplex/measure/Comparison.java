@@ -3,16 +3,20 @@ package duplex.measure;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EchoClients;
 import duplex.measure.client.EventLoop;
+import duplex.measure.client.ForeignServer;
 import duplex.measure.report.Echo;
-import duplex.measure.report.Measured;
+import duplex.measure.report.Environment;
 import duplex.measure.report.Report;
 import duplex.measure.report.Result;
+import duplex.measure.report.RoundOfCell;
 import duplex.measure.report.RoundResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -66,32 +70,56 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
+    /**
+     * The same at another server, which others have started; bytes are counted by the clients alone.
+     *
+     * @param foreign must speak every transport of the plan
+     */
+    public static Report run(Plan plan, ForeignServer foreign, Progress progress, Notebook notebook)
+            throws IOException {
+        try (Comparison comparison = new Comparison(plan, Targets.only(Target.at(foreign, plan.seed())))) {
+            List<RoundOfCell> measured = comparison.measureAll(progress, notebook);
+            Map<String, String> facts =
+                    new LinkedHashMap<>(ThisMachine.describe(plan).facts());
+            facts.put("target", foreign.name());
+            facts.put("counted_by", "the clients alone");
+            return new Report(
+                    new Environment(facts), plan.command(), Optional.empty(), Result.together(plan.cells(), measured));
+        }
+    }
+
     /** Measures what the notebook does not have yet. */
     public Report run(Progress progress, Notebook notebook) throws IOException {
+        List<RoundOfCell> all = measureAll(progress, notebook);
+        int steps = plan.steps().size();
+        progress.step(steps, steps + 1, "echo");
+        Optional<Echo> echo = echoMeansSomething(plan) ? Optional.of(echo()) : Optional.empty();
+        progress.step(steps + 1, steps + 1, "");
+        return new Report(ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), all));
+    }
+
+    private List<RoundOfCell> measureAll(Progress progress, Notebook notebook) throws IOException {
         List<Plan.Step> steps = plan.steps();
-        List<Measured> measured = new ArrayList<>();
+        List<RoundOfCell> all = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             Plan.Step step = steps.get(i);
             progress.step(i, steps.size() + 1, step.name(plan.rounds()));
-            measured.addAll(measure(step, notebook));
+            all.addAll(measure(step, notebook));
         }
-        progress.step(steps.size(), steps.size() + 1, "echo");
-        Optional<Echo> echo = echoMeansSomething(plan) ? Optional.of(echo()) : Optional.empty();
-        progress.step(steps.size() + 1, steps.size() + 1, "");
-        return new Report(ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), measured));
+        return all;
     }
 
-    private List<Measured> measure(Plan.Step step, Notebook notebook) throws IOException {
-        List<Measured> measured = new ArrayList<>();
+    private List<RoundOfCell> measure(Plan.Step step, Notebook notebook) throws IOException {
+        List<RoundOfCell> measured = new ArrayList<>();
         List<Run> left = new ArrayList<>();
         for (Run run : step.runs()) {
             notebook.of(run)
-                    .ifPresentOrElse(found -> measured.add(new Measured(run.cell(), found)), () -> left.add(run));
+                    .ifPresentOrElse(found -> measured.add(new RoundOfCell(run.cell(), found)), () -> left.add(run));
         }
         List<RoundResult> results = left.isEmpty() ? List.of() : measure(left);
         for (int i = 0; i < left.size(); i++) {
             notebook.note(left.get(i), results.get(i));
-            measured.add(new Measured(left.get(i).cell(), results.get(i)));
+            measured.add(new RoundOfCell(left.get(i).cell(), results.get(i)));
         }
         return measured;
     }
@@ -102,7 +130,7 @@ public final class Comparison implements AutoCloseable {
             return List.of(measure(together.get(0)));
         }
         Target target = targets.of(first);
-        return new IdlePeriod(together, cell -> settings(cell, target, target.address()), target.control()).run();
+        return new IdlePeriod(together, cell -> settings(cell, target, target.address()), target).run();
     }
 
     /** One run in which something is said. */
@@ -111,7 +139,7 @@ public final class Comparison implements AutoCloseable {
         try (Network network = new Network(target.address(), run.cell().delayMillis())) {
             ClientSettings settings = settings(run.cell(), target, network.address());
             boolean warm = !measured.add(run.cell());
-            return new Measurement(run, settings, network, target.control(), warm, plan.seed() + run.round()).run();
+            return new Measurement(run, settings, network, target, warm, plan.seed() + run.round()).run();
         }
     }
 

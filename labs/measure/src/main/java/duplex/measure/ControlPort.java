@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Reads the ledger of a server under test, and what its process uses. The control port itself is never counted. Blocks; for any thread. */
-public final class ControlPort {
+public final class ControlPort implements ServerSide {
 
     private static final int TIMEOUT_MILLIS = 10_000;
 
@@ -27,10 +27,16 @@ public final class ControlPort {
         this.token = token;
     }
 
+    @Override
+    public boolean counts() {
+        return true;
+    }
+
     /**
      * What was counted for a transport since the server started. And for pages, which nobody else asks for meanwhile:
      * there a connection stands that has begun, with a handshake of TLS perhaps, and has made no request yet.
      */
+    @Override
     public TapReading read(Transport transport) throws IOException {
         JsonNode ledger = ask("GET", "/ledger");
         JsonNode account = ledger.path("transports").path(transport.ledgerName());
@@ -51,6 +57,7 @@ public final class ControlPort {
     }
 
     /** Has the server collect its garbage: what remains of its heap then is in use. Bytes. */
+    @Override
     public long heapInUse() throws IOException {
         return ask("POST", "/garbage-collection").path("heap_used").asLong();
     }

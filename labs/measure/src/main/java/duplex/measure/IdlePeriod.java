@@ -35,13 +35,13 @@ final class IdlePeriod {
 
     private final List<Run> runs;
     private final Function<Cell, ClientSettings> settings;
-    private final ControlPort control;
+    private final Target target;
 
     /** @param runs of transports that differ, and of the same duration */
-    IdlePeriod(List<Run> runs, Function<Cell, ClientSettings> settings, ControlPort control) {
+    IdlePeriod(List<Run> runs, Function<Cell, ClientSettings> settings, Target target) {
         this.runs = runs;
         this.settings = settings;
-        this.control = control;
+        this.target = target;
     }
 
     /** Blocks until it is over; a result for each run, in their order. */
@@ -72,15 +72,15 @@ final class IdlePeriod {
 
     /** @param present is told of the clients before they join, so that they leave whatever becomes of it */
     private Guests join(Run run, List<Participants> present) throws IOException {
-        TapReading origin = control.read(run.cell().transport());
+        TapReading origin = target.server().read(run.cell().transport());
         Recorder recorder = new Recorder(run.cell().receivers());
         ClientSettings own = settings.apply(run.cell());
-        Participants clients = new Participants(run.cell(), own);
-        long heapBefore = control.heapInUse();
+        Participants clients = new Participants(run.cell(), target.clients(), own);
+        long heapBefore = target.server().heapInUse();
         present.add(clients);
         Optional<String> notJoined = clients.join(recorder);
-        WireReading setup = WireReading.take(clients, control, origin, AGREE);
-        long heap = control.heapInUse() - heapBefore;
+        WireReading setup = WireReading.take(clients, target.server(), origin, AGREE);
+        long heap = target.server().heapInUse() - heapBefore;
         int connections = run.cell().senders() + run.cell().receivers();
         return new Guests(run, own, recorder, clients, origin, notJoined, (double) heap / connections, setup.all());
     }
@@ -89,7 +89,7 @@ final class IdlePeriod {
         List<WireReading> readings = new ArrayList<>();
         for (Guests each : guests) {
             each.clients().pause(AGREE);
-            readings.add(WireReading.take(each.clients(), control, each.origin(), AGREE));
+            readings.add(WireReading.take(each.clients(), target.server(), each.origin(), AGREE));
         }
         return readings;
     }

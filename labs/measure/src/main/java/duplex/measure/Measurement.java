@@ -54,7 +54,7 @@ final class Measurement {
     private final Cell cell;
     private final ClientSettings settings;
     private final Network network;
-    private final ControlPort control;
+    private final ServerSide server;
     private final Recorder recorder;
     private final Participants clients;
     private final boolean warm;
@@ -65,21 +65,21 @@ final class Measurement {
      * @param warm whether this server has been through a round of this cell before
      * @param seed of the schedule
      */
-    Measurement(Run run, ClientSettings settings, Network network, ControlPort control, boolean warm, long seed) {
+    Measurement(Run run, ClientSettings settings, Network network, Target target, boolean warm, long seed) {
         this.run = run;
         this.warm = warm;
         this.cell = run.cell();
         this.settings = settings;
         this.network = network;
-        this.control = control;
-        this.recorder = new Recorder(cell.receivers());
-        this.clients = new Participants(cell, settings);
+        this.server = target.server();
+        this.recorder = new Recorder(cell.isHeard() ? cell.receivers() : 0);
+        this.clients = new Participants(cell, target.clients(), settings);
         this.seed = seed;
     }
 
     /** Blocks until the round is over. A round that went wrong is a result too, a void one. */
     RoundResult run() throws IOException {
-        TapReading origin = control.read(cell.transport());
+        TapReading origin = server.read(cell.transport());
         network.fast();
         try {
             Optional<String> notJoined = clients.join(recorder);
@@ -170,7 +170,7 @@ final class Measurement {
     }
 
     private WireReading read(TapReading origin) throws IOException {
-        return WireReading.take(clients, control, origin, patienceAtRest());
+        return WireReading.take(clients, server, origin, patienceAtRest());
     }
 
     private Optional<String> verdict() {

@@ -1,5 +1,6 @@
 package duplex.measure;
 
+import static duplex.measure.Axis.BATCH;
 import static duplex.measure.Axis.BURST;
 import static duplex.measure.Axis.CARRIER;
 import static duplex.measure.Axis.COOKIE;
@@ -16,6 +17,7 @@ import static duplex.measure.Axis.TEXT;
 import static duplex.measure.Axis.TRANSPORTS;
 
 import duplex.measure.client.Carrier;
+import duplex.measure.client.Profile;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,11 +36,15 @@ public enum NamedSet {
             // What one chat message costs, and when it comes, by everything that carries it.
             Axes.of(CARRIER, NamedSet.carriers()).and(MESSAGES, 8),
             Axes.of(TRANSPORTS, "websocket").and(DEFLATE, "on").and(MESSAGES, 8),
+            Axes.of(TRANSPORTS, NamedSet.socketIo()).and(MESSAGES, 8),
+            // What the page costs by itself, and what is on it.
+            Axes.of(TRANSPORTS, "form-post").and(PAGE, NamedSet.pages()).and(MESSAGES, 8),
             // How far away it may be.
             Axes.of(DELAY, 50, 150).and(MESSAGES, 8),
             // When polling is cheaper than being called: from the quiet to the lively.
             Axes.of(RATE, 1).and(MESSAGES, 3).and(TRANSPORTS, "short-polling", "long-polling", "websocket"),
-            Axes.of(RATE, 20).and(MESSAGES, 40),
+            Axes.of(RATE, 20).and(MESSAGES, 30).and(TRANSPORTS, NamedSet.allButTheForm()),
+            Axes.of(RATE, 20).and(MESSAGES, 30).and(TRANSPORTS, "websocket").and(BATCH, 200),
             // What it costs to be there.
             Axes.of(RATE, "idle").and(RECEIVERS, 100).and(SECONDS, 60)),
 
@@ -53,19 +59,26 @@ public enum NamedSet {
             Axes.of(RATE, 5, 20).and(BURST, 10).and(MESSAGES, 40),
             Axes.of(COOKIE, NamedSet.cookies()),
             Axes.of(TRANSPORTS, "websocket").and(DEFLATE, "off", "on").and(TEXT, 16, 256, 4_096),
+            Axes.of(TRANSPORTS, "websocket")
+                    .and(BATCH, 0, 50, 200)
+                    .and(RATE, 5, 20, 100)
+                    .and(MESSAGES, 100),
+            Axes.of(TRANSPORTS, NamedSet.socketIo()).and(CARRIER, NamedSet.carriers()),
+            Axes.of(TRANSPORTS, NamedSet.socketIo()).and(DELAY, 50, 150).and(RATE, 1, 5, 20),
             Axes.of(TRANSPORTS, "form-post", "short-polling").and(INTERVAL, 250, 500, 2_000, 5_000),
             Axes.of(TRANSPORTS, "form-post").and(PAGE, NamedSet.pages()),
             Axes.of(RECEIVERS, 1, 100, 1_000).and(RATE, 1),
             Axes.of(RATE, "idle").and(RECEIVERS, 100).and(CARRIER, NamedSet.carriers())),
 
-    /** Lubbers and Greco: a thousand clients that poll once a second, for a minute, beside WebSocket. */
+    /**
+     * Lubbers and Greco: a thousand clients that poll once a second and hear one chat message a second, for a minute, with
+     * the field lines that they print; beside them today's, HTTP/2, and WebSocket.
+     */
     PAPER_LUBBERS(
             1,
-            Axes.of(TRANSPORTS, "short-polling", "websocket")
-                    .and(INTERVAL, 1_000)
-                    .and(RATE, 1)
-                    .and(RECEIVERS, 1_000)
-                    .and(MESSAGES, 60)),
+            NamedSet.lubbers().and(TRANSPORTS, "short-polling").and(PROFILE, Profile.PUBLISHED, "chromium"),
+            NamedSet.lubbers().and(TRANSPORTS, "short-polling").and(CARRIER, Carrier.HTTP_2_TLS.key()),
+            NamedSet.lubbers().and(TRANSPORTS, "websocket")),
 
     /** Pimentel and Nickerson: a sensor at 4 Hz, near and far. */
     PAPER_PIMENTEL(
@@ -86,6 +99,10 @@ public enum NamedSet {
         this.parts = List.of(parts);
     }
 
+    private static Axes lubbers() {
+        return Axes.of(INTERVAL, 1_000).and(RATE, 1).and(RECEIVERS, 1_000).and(MESSAGES, 60);
+    }
+
     private static Object[] carriers() {
         return Arrays.stream(Carrier.values()).map(Carrier::key).toArray();
     }
@@ -95,7 +112,18 @@ public enum NamedSet {
     }
 
     private static Object[] pages() {
-        return new Object[] {20, 50};
+        return new Object[] {0, 20, 50};
+    }
+
+    private static Object[] allButTheForm() {
+        return Transport.usual().stream()
+                .filter(transport -> transport != Transport.FORM_POST)
+                .map(Transport::key)
+                .toArray();
+    }
+
+    private static Object[] socketIo() {
+        return new Object[] {Transport.SOCKET_IO_POLLING.key(), Transport.SOCKET_IO_WEBSOCKET.key()};
     }
 
     /** As in {@code --set paper:lubbers}. */

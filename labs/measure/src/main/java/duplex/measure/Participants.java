@@ -1,9 +1,9 @@
 package duplex.measure;
 
 import duplex.measure.client.ChatClient;
-import duplex.measure.client.ChatClients;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EventLoop;
+import duplex.measure.client.Observer;
 import duplex.measure.client.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,19 @@ final class Participants {
      */
     private static final long ONE_AFTER_ANOTHER = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** How the clients of a transport are made: of our server, or of another. */
+    @FunctionalInterface
+    interface Clients {
+        /**
+         * Makes one.
+         *
+         * @param listens whether it listens, or only posts
+         */
+        ChatClient of(Transport transport, ClientSettings settings, Observer observer, boolean listens);
+    }
+
     private final Cell cell;
+    private final Clients clients;
     private final ClientSettings settings;
     private final EventLoop loop;
     private final List<ChatClient> senders = new ArrayList<>();
@@ -37,8 +49,9 @@ final class Participants {
     /** Each schedule is a new generation, and a post of an older one is not made. For the loop's thread. */
     private int speaking;
 
-    Participants(Cell cell, ClientSettings settings) {
+    Participants(Cell cell, Clients clients, ClientSettings settings) {
         this.cell = cell;
+        this.clients = clients;
         this.settings = settings;
         this.loop = settings.loop();
     }
@@ -48,10 +61,10 @@ final class Participants {
         AtomicInteger opened = new AtomicInteger();
         loop.execute(() -> {
             for (int i = 0; i < cell.senders(); i++) {
-                senders.add(ChatClients.sender(cell.transport(), settings, recorder.sender()));
+                senders.add(clients.of(cell.transport(), settings, recorder.sender(), false));
             }
             for (int i = 0; i < cell.receivers(); i++) {
-                receivers.add(ChatClients.receiver(cell.transport(), settings, recorder.receiver(i)));
+                receivers.add(clients.of(cell.transport(), settings, recorder.receiver(i), true));
             }
             long at = System.nanoTime();
             for (ChatClient client : everybody()) {
@@ -141,6 +154,11 @@ final class Participants {
 
     Totals receiverTotals() {
         return loop.ask(() -> sum(receivers));
+    }
+
+    /** Since the loop began, by whomever. */
+    long connectionsOpened() {
+        return loop.ask(loop::opened);
     }
 
     private static Totals sum(List<ChatClient> clients) {

@@ -101,6 +101,16 @@ class CompareTest {
     }
 
     @Test
+    void anotherServerIsAskedForWhatItsFileNamesAndNothingElse(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("target.json"), """
+                {"name": "other", "address": "127.0.0.1:1", "websocket": "/", "body": "{text}", "message": "(.*)"}
+                """);
+        assertRefused("names no address for long-polling", "--target", file.toString(), "--transports", "long-polling");
+        assertRefused("does not go with --target", "--target", file.toString(), "--carrier", "http/2+tls");
+        assertRefused("no target", "--target", file + "-none");
+    }
+
+    @Test
     void aPathWithSpacesIsQuotedInTheCommand(@TempDir Path directory) throws IOException {
         Path file = Files.createDirectory(directory.resolve("홍길동 실습")).resolve("mine.json");
         try (InputStream curl =

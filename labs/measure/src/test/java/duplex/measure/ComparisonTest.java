@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.measure.report.Measured;
 import duplex.measure.report.Report;
 import duplex.measure.report.Result;
+import duplex.measure.report.RoundOfCell;
 import duplex.measure.report.RoundResult;
 import duplex.wire.Part;
 import java.io.IOException;
@@ -193,7 +193,7 @@ class ComparisonTest {
                 Comparison comparison = new Comparison(plan, relay.address(), server.control())) {
             StringWriter table = new StringWriter();
             Compare compare = new Compare((asked, progress, notebook) -> {
-                Measured measured = new Measured(cell, comparison.measure(new Run(cell, 1)));
+                RoundOfCell measured = new RoundOfCell(cell, comparison.measure(new Run(cell, 1)));
                 return new Report(
                         ThisMachine.describe(plan),
                         plan.command(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import duplex.measure.client.ChatClients;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EventLoop;
 import duplex.measure.report.RoundResult;
@@ -64,7 +65,7 @@ class ParticipantsTest {
     @EnumSource
     void whoCannotJoinSaysWhyAtOnceAndLeavesInPeace(Transport transport) throws IOException {
         Cell cell = Cell.of(transport).with(Axis.RECEIVERS, 2);
-        Participants clients = new Participants(cell, settings(cell, nobody()));
+        Participants clients = new Participants(cell, ChatClients::client, settings(cell, nobody()));
         String reason = clients.join(new Recorder(2)).orElseThrow();
         assertTrue(reason.contains("refused"), reason);
         clients.leave();
@@ -84,8 +85,9 @@ class ParticipantsTest {
         silent.start();
         try (Network network = new Network(nobody, 0)) {
             ControlPort control = new ControlPort(silent.getAddress().getPort(), "token");
+            Target target = new Target(nobody, control, new Conversation(1), "e", ChatClients::client);
             RoundResult round =
-                    new Measurement(new Run(cell, 1), settings(cell, nobody), network, control, false, 1).run();
+                    new Measurement(new Run(cell, 1), settings(cell, nobody), network, target, false, 1).run();
             String reason = round.voidReason().orElseThrow();
             assertTrue(reason.startsWith("while joining: "), reason);
             assertEquals(0, round.bytesPerSecond());
@@ -109,7 +111,7 @@ class ParticipantsTest {
             Cell cell = Cell.of(Transport.SHORT_POLLING).with(Axis.RECEIVERS, 1);
             ClientSettings settings = settings(cell, server.getAddress());
             Recorder recorder = new Recorder(1);
-            Participants clients = new Participants(cell, settings);
+            Participants clients = new Participants(cell, ChatClients::client, settings);
             assertEquals(Optional.empty(), clients.join(recorder));
             List<ChatLine> lines = settings.conversation().next(3, 16);
             Schedule schedule = new Schedule(3, 20, 1, 1);

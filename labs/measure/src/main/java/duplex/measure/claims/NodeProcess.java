@@ -24,8 +24,10 @@ import java.util.zip.ZipInputStream;
  * A script of ours under Node.js, with the npm package {@code ws}, both copied to a folder of their own for the time. It
  * ends when this closes, and with this JVM.
  */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
 
+    private static final String SCRIPT = "script.cjs";
+    private static final String FOLDER = "/duplex/measure/claims/node/";
     private static final String READY = "ready ";
     private static final long END_SECONDS = 5;
 
@@ -44,20 +46,25 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** The Node.js installed here, if there is one; the environment variable {@code DUPLEX_NODE} decides. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Executables.ofThisMachine()
                 .find("DUPLEX_NODE", List.of("node", "nodejs"), List.of(), List.of("nodejs\\node.exe"));
     }
 
-    /** Starts it and waits until it is ready. */
-    static NodeProcess start(Path node, String script, List<String> arguments) throws IOException {
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param script a resource beside {@code node/chat.cjs}, or anywhere when it begins with a slash; it prints
+     *     {@code ready PORT} when it listens
+     */
+    public static NodeProcess start(Path node, String script, List<String> arguments) throws IOException {
         Path folder = Files.createTempDirectory("duplex-node-");
         try {
             unpackWs(folder.resolve("node_modules"));
             try (InputStream in = resource(script)) {
-                Files.copy(in, folder.resolve(script));
+                Files.copy(in, folder.resolve(SCRIPT));
             }
-            List<String> command = new ArrayList<>(List.of(node.toString(), script));
+            List<String> command = new ArrayList<>(List.of(node.toString(), SCRIPT));
             command.addAll(arguments);
             return started(node, command, folder);
         } catch (IOException | RuntimeException e) {
@@ -102,7 +109,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     private static InputStream resource(String name) {
-        return Optional.ofNullable(NodeProcess.class.getResourceAsStream("/duplex/measure/claims/node/" + name))
+        return Optional.ofNullable(NodeProcess.class.getResourceAsStream(name.startsWith("/") ? name : FOLDER + name))
                 .orElseThrow(() -> new IllegalStateException("no resource " + name));
     }
 
@@ -129,7 +136,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Where the script listens. */
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 

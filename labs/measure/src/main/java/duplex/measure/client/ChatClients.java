@@ -17,7 +17,12 @@ public final class ChatClients {
         return client(transport, settings, observer, true);
     }
 
-    private static ChatClient client(Transport transport, ClientSettings settings, Observer observer, boolean listens) {
+    /**
+     * The client of a transport.
+     *
+     * @param listens whether it listens, or only posts
+     */
+    public static ChatClient client(Transport transport, ClientSettings settings, Observer observer, boolean listens) {
         return switch (transport) {
             case FORM_POST -> new FormPostClient(settings, observer, listens);
             case SHORT_POLLING -> new ShortPollingClient(settings, observer, listens);

@@ -20,6 +20,9 @@ final class ClientWebSocket implements WireListener, Connection.Events {
 
     /** Whoever reads what comes. */
     interface Reader {
+        /** The server has accepted the opening handshake; nothing may be sent during the call. */
+        default void opened() {}
+
         /**
          * A WebSocket message of text.
          *
@@ -156,6 +159,7 @@ final class ClientWebSocket implements WireListener, Connection.Events {
             observer.trouble("the server did not accept the handshake's key");
         }
         open = true;
+        reader.opened();
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class EventLoop implements AutoCloseable {
     private final PriorityQueue<Timer> exact = new PriorityQueue<>();
     private final PriorityQueue<Timer> about = new PriorityQueue<>();
     private long timers;
+    private long opened;
     private volatile boolean closed;
     private volatile Optional<RuntimeException> bug = Optional.empty();
 
@@ -100,12 +101,18 @@ public final class EventLoop implements AutoCloseable {
     }
 
     SelectionKey register(SocketChannel channel, Connection connection) throws IOException {
+        opened++;
         return channel.register(selector, SelectionKey.OP_CONNECT, connection);
     }
 
     /** How many connections are open, those included that wait for the server's goodbye. On the loop's thread. */
     public int connections() {
         return selector.keys().size();
+    }
+
+    /** How many connections were ever opened, or tried to. On the loop's thread. */
+    public long opened() {
+        return opened;
     }
 
     /** Shared by all connections, each of which reads into it and parses before the next one's turn. */

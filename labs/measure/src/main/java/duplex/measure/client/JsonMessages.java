@@ -48,7 +48,24 @@ record JsonMessages(List<Item> messages, Optional<String> cursor) {
         return new JsonMessages(messages, cursor);
     }
 
-    /** A frame of the WebSocket transport. */
+    /** A WebSocket message of the WebSocket transport: one chat message, or an array of those of a batching window. */
+    static List<Item> frame(byte[] json) throws IOException {
+        List<Item> items = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(json)) {
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    items.add(item(parser));
+                }
+            } else {
+                expect(first, JsonToken.START_OBJECT, "a chat message");
+                items.add(item(parser));
+            }
+        }
+        return items;
+    }
+
+    /** One chat message. */
     static Item item(byte[] json) throws IOException {
         try (JsonParser parser = JSON.createParser(json)) {
             expect(parser.nextToken(), JsonToken.START_OBJECT, "a chat message");

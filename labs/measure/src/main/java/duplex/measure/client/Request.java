@@ -28,6 +28,14 @@ record Request(String method, String authority, String target, List<Field> field
         return method.equals("GET");
     }
 
+    /** The same with another value in a field line that it has. */
+    Request with(String name, String value) {
+        List<Field> changed = fields.stream()
+                .map(field -> field.name().equalsIgnoreCase(name) ? new Field(field.name(), value) : field)
+                .toList();
+        return new Request(method, authority, target, changed, content);
+    }
+
     /** As HTTP/1.1 writes it (RFC 9112, section 2.1). */
     ByteBuffer http1() {
         StringBuilder request = new StringBuilder();

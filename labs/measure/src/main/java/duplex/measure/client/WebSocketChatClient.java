@@ -39,18 +39,21 @@ public final class WebSocketChatClient implements ChatClient {
 
     private void hear(byte[] json, long nanos) {
         try {
-            JsonMessages.Item item = JsonMessages.item(json);
-            switch (item.kind()) {
-                case "chat" -> hear(item, nanos);
-                case "welcome" -> opened.run();
-                default -> observer.trouble("a frame of kind " + item.kind());
-            }
+            JsonMessages.frame(json).forEach(item -> hear(item, nanos));
         } catch (IOException e) {
             observer.trouble("a frame is malformed: " + e.getMessage());
         }
     }
 
     private void hear(JsonMessages.Item item, long nanos) {
+        switch (item.kind()) {
+            case "chat" -> hearChat(item, nanos);
+            case "welcome" -> opened.run();
+            default -> observer.trouble("a frame of kind " + item.kind());
+        }
+    }
+
+    private void hearChat(JsonMessages.Item item, long nanos) {
         OptionalInt number = item.id().map(settings.conversation()::byId).orElse(OptionalInt.empty());
         number.ifPresent(message -> {
             if (unacknowledged.remove(message)) {

@@ -73,17 +73,23 @@ final class CostTable {
             return name + "  " + wording.get("void", voidReason.get());
         }
         double overhead = result.overheadPerDelivery();
+        boolean heard = result.delivered() > 0;
         return name
                 + Columns.right(Numbers.whole(result.perPost().up()), NUMBER)
                 + Columns.right(Numbers.whole(result.perPost().down()), NUMBER)
-                + Columns.right(Numbers.whole(result.perDelivery().up()), NUMBER)
-                + Columns.right(Numbers.whole(result.perDelivery().down()), NUMBER)
+                + Columns.right(where(heard, Numbers.whole(result.perDelivery().up())), NUMBER)
+                + Columns.right(where(heard, Numbers.whole(result.perDelivery().down())), NUMBER)
                 + Columns.right(Numbers.whole(result.framingPerUnit().framingUp()), FRAMING)
                 + Columns.right(Numbers.whole(result.framingPerUnit().framingDown()), FRAMING)
-                + Columns.right(Numbers.whole(overhead), OVERHEAD)
+                + Columns.right(where(heard, Numbers.whole(overhead)), OVERHEAD)
                 + " " + Columns.left(Columns.bar(overhead, longest, BAR - 2), BAR - 1)
-                + Columns.right(Numbers.time(result.deliveryTime().p50()), TIME)
-                + Columns.right(Numbers.time(result.deliveryTime().p99()), TIME)
+                + Columns.right(where(heard, Numbers.time(result.deliveryTime().p50())), TIME)
+                + Columns.right(where(heard, Numbers.time(result.deliveryTime().p99())), TIME)
                 + Columns.right(String.valueOf(result.tap().connectionsOpened()), CONNECTIONS);
+    }
+
+    /** A dash where nobody heard anything. */
+    private static String where(boolean heard, String number) {
+        return heard ? number : "–";
     }
 }

@@ -15,6 +15,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", value);
     }
 
+    /** Microseconds without their unit, which stands elsewhere. */
+    static String micros(double value) {
+        return value < 10 ? decimal(Math.round(value * 10) / 10.0) : whole(value);
+    }
+
     public static String time(long micros) {
         return time((double) micros);
     }

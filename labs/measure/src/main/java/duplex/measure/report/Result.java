@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
 
 /**
  * What all rounds of one cell found together: counts and bytes are sums over the sound rounds, times are medians of
@@ -15,6 +16,8 @@ import java.util.function.ToDoubleFunction;
  * @param rounds in their order, void ones included; at least one
  */
 public record Result(Cell cell, List<RoundResult> rounds) {
+
+    private static final int DIGITS = 3;
 
     public Result {
         rounds = List.copyOf(rounds);
@@ -141,12 +144,16 @@ public record Result(Cell cell, List<RoundResult> rounds) {
                 .toList());
     }
 
-    /** Of our own, at its 99th percentile, in microseconds: the worst of the rounds. */
+    /** Our own, of all rounds together: how long after it was due each chat message was handed to its client. */
+    public Histogram schedulingErrors() {
+        Histogram all = new Histogram(DIGITS);
+        counted().forEach(round -> all.add(round.schedulingErrors().histogram()));
+        return all;
+    }
+
+    /** Of these, at their 99th percentile, in microseconds. */
     public long schedulingErrorP99() {
-        return counted().stream()
-                .mapToLong(round -> round.schedulingErrors().percentiles().p99())
-                .max()
-                .orElse(0);
+        return Percentiles.of(schedulingErrors()).p99();
     }
 
     /** That the server's heap grew by, per connection, measured where nothing is said. */
@@ -158,7 +165,7 @@ public record Result(Cell cell, List<RoundResult> rounds) {
     }
 
     /**
-     * What one receiver moves in a minute in which nobody speaks. Measured where nothing is said; elsewhere, for those
+     * What one receiver moves in a minute in which nobody speaks. RoundOfCell where nothing is said; elsewhere, for those
      * who ask on a timer, computed: the size of an exchange that brought nothing, as often as the interval fits. Empty
      * where no such exchange was seen.
      */
@@ -176,12 +183,12 @@ public record Result(Cell cell, List<RoundResult> rounds) {
     }
 
     /** Results of single rounds, put together by cell in the order of their coming. */
-    public static List<Result> together(List<Cell> cells, List<Measured> rounds) {
+    public static List<Result> together(List<Cell> cells, List<RoundOfCell> rounds) {
         List<Result> results = new ArrayList<>();
         for (Cell cell : cells) {
             List<RoundResult> own = rounds.stream()
                     .filter(each -> each.cell().equals(cell))
-                    .map(Measured::round)
+                    .map(RoundOfCell::round)
                     .toList();
             if (!own.isEmpty()) {
                 results.add(new Result(cell, own));

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
 
 /** A report as tables for the terminal, with bars, at most 100 columns wide. */
 public final class TablePrinter {
 
     public static final int WIDTH = 100;
+
+    private static final int DIGITS = 3;
 
     /** Cells that differ only in these stand in one table. */
     private static final Set<Axis> SIDE_BY_SIDE =
@@ -35,7 +39,7 @@ public final class TablePrinter {
             } else {
                 lines.addAll(wrapped(title(group)));
                 lines.addAll(new CostTable(wording).lines(group));
-                lines.addAll(intervals(group));
+                lines.addAll(under(group));
             }
             lines.add("");
         }
@@ -91,22 +95,65 @@ public final class TablePrinter {
         return String.join(", ", words);
     }
 
-    /** With several rounds: the median of each row's p50, between which values the true one lies. */
-    private List<String> intervals(List<Result> group) {
-        List<Result> repeated =
-                group.stream().filter(result -> result.roundsCounted() > 1).toList();
-        if (repeated.isEmpty()) {
-            return List.of();
+    /** What stands under a table: CPU time, the intervals of its medians, and what they do not allow to say. */
+    private List<String> under(List<Result> group) {
+        List<Result> sound =
+                group.stream().filter(result -> result.voidReason().isEmpty()).toList();
+        List<String> lines = new ArrayList<>();
+        if (!sound.isEmpty()) {
+            lines.addAll(wrapped(wording.get("cpu", each(sound, TablePrinter::cpu))));
         }
-        double sure = median(repeated.get(0)).confidence();
-        String each = repeated.stream()
-                .map(result -> {
-                    Median median = median(result);
-                    return wording.get("transport." + result.cell().transport().key()) + " "
-                            + Numbers.time(median.low()) + " … " + Numbers.time(median.high());
-                })
+        List<Result> repeated = sound.stream()
+                .filter(result -> result.roundsCounted() > 1 && result.delivered() > 0)
+                .toList();
+        if (!repeated.isEmpty()) {
+            Median first = median(repeated.get(0));
+            lines.addAll(wrapped(wording.get(
+                    "intervals",
+                    first.rounds(),
+                    Numbers.whole(first.confidence() * 100),
+                    Numbers.whole(first.again() * 100),
+                    each(repeated, TablePrinter::interval))));
+            lines.addAll(undecided(repeated));
+        }
+        return lines;
+    }
+
+    private String each(List<Result> results, Function<Result, String> figure) {
+        return results.stream()
+                .map(result -> name(result.cell()) + " " + figure.apply(result))
                 .collect(Collectors.joining(" · "));
-        return wrapped(wording.get("intervals", repeated.get(0).roundsCounted(), Numbers.whole(sure * 100), each));
+    }
+
+    private String name(Cell cell) {
+        return wording.get("transport." + cell.transport().key());
+    }
+
+    /** Of the server and of the clients, for a chat message that nobody hears too. */
+    private static String cpu(Result result) {
+        double server = result.median(RoundResult::serverCpuMicrosPerDelivery).value();
+        return (server == 0 ? "–" : Numbers.micros(server)) + " / "
+                + Numbers.micros(
+                        result.median(RoundResult::clientCpuMicrosPerDelivery).value());
+    }
+
+    private static String interval(Result result) {
+        Median median = median(result);
+        return Numbers.time(median.low()) + " … " + Numbers.time(median.high());
+    }
+
+    /** The pairs of rows about whose p50 nothing may be said. */
+    private List<String> undecided(List<Result> repeated) {
+        List<String> pairs = new ArrayList<>();
+        for (int i = 0; i < repeated.size(); i++) {
+            for (int j = i + 1; j < repeated.size(); j++) {
+                if (Difference.between(median(repeated.get(i)), median(repeated.get(j))) == Difference.NOT_SHOWN) {
+                    pairs.add(name(repeated.get(i).cell()) + " – "
+                            + name(repeated.get(j).cell()));
+                }
+            }
+        }
+        return pairs.isEmpty() ? List.of() : wrapped(wording.get("undecided", String.join(" · ", pairs)));
     }
 
     private static Median median(Result result) {
@@ -118,13 +165,25 @@ public final class TablePrinter {
         if (report.results().stream().anyMatch(result -> result.cell().delayMillis() > 0)) {
             notes.add(wording.get("delayed"));
         }
+        if (report.results().stream().anyMatch(result -> result.cell().isIdle())) {
+            notes.add(wording.get("idle.cpu"));
+        }
+        if (report.environment().facts().containsKey("counted_by")) {
+            notes.add(wording.get("foreign", report.environment().get("target")));
+        }
         notes.add(wording.get("unit.bytes"));
         notes.add(wording.get("unit.overhead"));
-        report.results().stream()
-                .filter(result -> !result.cell().isIdle())
-                .mapToLong(Result::schedulingErrorP99)
-                .max()
-                .ifPresent(late -> notes.add(wording.get("scheduling", Numbers.time(late))));
+        Histogram late = new Histogram(DIGITS);
+        report.results().forEach(result -> late.add(result.schedulingErrors()));
+        if (late.getTotalCount() > 0) {
+            Percentiles all = Percentiles.of(late);
+            notes.add(wording.get(
+                    "scheduling",
+                    Numbers.time(all.p99()),
+                    String.format(Locale.ROOT, "%,d", all.count()),
+                    Numbers.time(all.p50()),
+                    Numbers.time(all.max())));
+        }
         report.echo()
                 .ifPresent(echo -> notes.add(wording.get(
                         "echo",

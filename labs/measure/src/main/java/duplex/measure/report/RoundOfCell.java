@@ -3,4 +3,4 @@ package duplex.measure.report;
 import duplex.measure.Cell;
 
 /** A round, and what it was a round of. */
-public record Measured(Cell cell, RoundResult round) {}
+public record RoundOfCell(Cell cell, RoundResult round) {}
