@@ -3,6 +3,7 @@ package duplex.measure;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EchoClients;
 import duplex.measure.client.EventLoop;
+import duplex.measure.model.ReplayedPolls;
 import duplex.measure.report.Echo;
 import duplex.measure.report.Measured;
 import duplex.measure.report.Report;
@@ -10,6 +11,7 @@ import duplex.measure.report.Result;
 import duplex.measure.report.RoundResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +75,12 @@ public final class Comparison implements AutoCloseable {
         progress.step(steps.size(), steps.size() + 1, "echo");
         Optional<Echo> echo = speaksWebSocket() ? Optional.of(echo()) : Optional.empty();
         progress.step(steps.size() + 1, steps.size() + 1, "");
-        return new Report(ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), measured));
+        return new Report(
+                ThisMachine.describe(plan),
+                plan.command(),
+                echo,
+                Result.together(plan.cells(), measured),
+                plan.publishedPolls().isPresent() ? Optional.of(replay(plan.publishedPolls().get())) : Optional.empty());
     }
 
     private List<Measured> measure(Plan.Step step, Notebook notebook) throws IOException {
@@ -122,6 +129,13 @@ public final class Comparison implements AutoCloseable {
                 target.epoch(),
                 interval,
                 random);
+    }
+
+    /** The polls that Lubbers and Greco print, as many as the cell with their browser's field lines would make. */
+    private static ReplayedPolls replay(Cell cell) throws IOException {
+        Duration interval = Duration.ofMillis(cell.intervalMillis().orElseThrow());
+        int polls = (int) Math.max(1, Math.round(cell.seconds() * 1_000 / interval.toMillis()));
+        return PollingReplay.run(cell.receivers(), interval, polls);
     }
 
     private boolean speaksWebSocket() {

@@ -76,7 +76,7 @@ final class Measurement {
             WireReading before = read(origin);
             Optional<String> spoiled = joined ? verdict() : Optional.of("not everybody could join");
 
-            Schedule schedule = new Schedule(cell.messages(), cell.rate(), cell.burst(), seed);
+            Schedule schedule = cell.schedule(seed);
             network.slow();
             long cpu = cpuNanos();
             long start = System.nanoTime();

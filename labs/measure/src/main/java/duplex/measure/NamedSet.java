@@ -7,6 +7,7 @@ import static duplex.measure.Axis.DEFLATE;
 import static duplex.measure.Axis.DELAY;
 import static duplex.measure.Axis.INTERVAL;
 import static duplex.measure.Axis.MESSAGES;
+import static duplex.measure.Axis.PACE;
 import static duplex.measure.Axis.PAGE;
 import static duplex.measure.Axis.PROFILE;
 import static duplex.measure.Axis.RATE;
@@ -57,10 +58,20 @@ public enum NamedSet {
             Axes.of(RECEIVERS, 1, 100, 1_000).and(RATE, 1),
             Axes.of(RATE, "idle").and(RECEIVERS, 100).and(CARRIER, NamedSet.carriers())),
 
-    /** Lubbers and Greco: a thousand clients that poll once a second, for a minute, beside WebSocket. */
+    /**
+     * Lubbers and Greco: a thousand clients that poll once a second, for a minute, beside WebSocket; with their browser's
+     * field lines, for which their very polls are replayed too, and with those of today, on HTTP/1.1 and on HTTP/2.
+     */
     PAPER_LUBBERS(
             1,
+            Axes.of(TRANSPORTS, "short-polling")
+                    .and(PROFILE, "lubbers")
+                    .and(INTERVAL, 1_000)
+                    .and(RATE, 1)
+                    .and(RECEIVERS, 1_000)
+                    .and(MESSAGES, 60),
             Axes.of(TRANSPORTS, "short-polling", "websocket")
+                    .and(CARRIER, "http/1.1", "http/2+tls")
                     .and(INTERVAL, 1_000)
                     .and(RATE, 1)
                     .and(RECEIVERS, 1_000)
@@ -72,6 +83,7 @@ public enum NamedSet {
             Axes.of(TRANSPORTS, "short-polling", "long-polling", "websocket")
                     .and(DELAY, 50, 100, 150, 200)
                     .and(RATE, 4)
+                    .and(PACE, "even")
                     .and(INTERVAL, 250)
                     .and(MESSAGES, 20));
 

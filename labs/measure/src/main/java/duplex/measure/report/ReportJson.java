@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.measure.Axis;
 import duplex.measure.Cell;
 import duplex.measure.client.Totals;
+import duplex.measure.model.Published;
+import duplex.measure.model.PublishedJson;
 import duplex.wire.Bytes;
 import duplex.wire.Part;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class ReportJson {
         json.put("command", report.command());
         report.echo().ifPresent(echo -> json.set("echo", echo(echo)));
         report.results().forEach(result -> json.withArray("results").add(result(result)));
+        json.set("published", PublishedJson.of(Published.beside(report.results(), report.replay())));
         return json;
     }
 

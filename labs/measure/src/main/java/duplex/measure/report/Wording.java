@@ -12,9 +12,14 @@ public final class Wording {
 
     /** @param locale Korean, or anything else for English */
     public Wording(Locale locale) {
+        this("duplex.measure.texts.", locale);
+    }
+
+    /** The same of other texts than the harness's own: {@code bundles} and {@code ko} or {@code en}. */
+    public Wording(String bundles, Locale locale) {
         String tag = locale.getLanguage().equals("ko") ? "ko" : "en";
         bundle = ResourceBundle.getBundle(
-                "duplex.measure.texts." + tag,
+                bundles + tag,
                 Locale.ROOT,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
