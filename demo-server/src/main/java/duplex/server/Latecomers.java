@@ -1,7 +1,6 @@
 package duplex.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,12 +35,16 @@ final class Latecomers implements SelectorManager.AcceptListener {
     /** Closes all there are; to be called when the server has stopped. */
     void close(ServerConnector connector) {
         connector.getConnectedEndPoints().forEach(EndPoint::close);
-        for (SelectableChannel channel : accepted) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        accepted.forEach(Latecomers::close);
+    }
+
+    /** A socket that will not close must not keep the others open: it goes with the process. */
+    private static void close(SelectableChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 }

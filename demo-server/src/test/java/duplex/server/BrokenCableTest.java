@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The vanished are noticed on a real network too: clients in a network namespace of their own, whose cable is pulled. TCP
  * itself would keep trying for a quarter of an hour.
  */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class BrokenCableTest {
 
     private static final int CLIENTS = 20;

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Clients that are gone without a word are let go. Everyday the clock is held; in the longer runs time passes. */
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class VanishedTest {
 
     private static final int POLLS = 200;

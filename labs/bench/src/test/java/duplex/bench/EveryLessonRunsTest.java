@@ -94,4 +94,17 @@ class EveryLessonRunsTest {
         }
         assertEquals(0, section.unparsed());
     }
+
+    @Test
+    void jettyFindsEveryFieldLineOfTheRequest() {
+        HeaderSection section = new HeaderSection();
+        section.asJettyDoes();
+        section.asJettyDoes();
+        assertEquals(8, section.jettysFields());
+    }
+
+    @Test
+    void everyLessonCanBeNamed() {
+        assertEquals(LESSONS.stream().map(Class::getSimpleName).sorted().toList(), Bench.LESSONS);
+    }
 }

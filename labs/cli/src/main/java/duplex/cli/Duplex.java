@@ -1,7 +1,9 @@
 package duplex.cli;
 
+import duplex.bench.Bench;
 import duplex.measure.Compare;
 import duplex.measure.claims.Claims;
+import duplex.measure.html.ReportAgain;
 import duplex.server.DemoServer;
 import duplex.server.Serve;
 import duplex.server.ServerOptions;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, Claims.class},
+        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {

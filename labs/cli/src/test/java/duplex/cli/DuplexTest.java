@@ -59,7 +59,8 @@ class DuplexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "compare --help", "claims --help"})
+    @ValueSource(
+            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -121,7 +122,11 @@ class DuplexTest {
                 "compare --transports=telnet",
                 "claims 99",
                 "claims one",
-                "claims 1 --json no/such/folder.json"
+                "claims 1 --json no/such/folder.json",
+                "report",
+                "report a b c",
+                "bench Nothing",
+                "bench --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {
         assertEquals(2, duplex(line.split(" ")), line);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import duplex.measure.Transport;
 import duplex.measure.browser.Chromium;
 import duplex.measure.browser.ChromiumTab;
 import java.util.List;
@@ -76,6 +77,15 @@ class ChartsTest {
         assertEquals(
                 tab.evaluate("charts.kinds.length").asInt(), tab.evaluate(drawn).asInt());
         assertEquals(List.of(), tab.log().errors());
+    }
+
+    @Test
+    void everyTransportThatIsMeasuredHasANameAndAColour() throws Exception {
+        for (String key : Transport.keys()) {
+            String known = "Object.values(chartWords.languages).every(words => words['transport.%s'])"
+                    + " && chartDrawing.TRANSPORTS['%s'] !== undefined";
+            assertTrue(tab.evaluate(known.formatted(key, key)).asBoolean(), key);
+        }
     }
 
     /** The bytes of one way are steady, 316 a second; those of the other go from 100 to 1,000 as the rate goes to 100. */

@@ -1,5 +1,6 @@
 package duplex.measure;
 
+import duplex.measure.html.ReportHtml;
 import duplex.measure.report.Report;
 import duplex.measure.report.ReportFiles;
 import duplex.measure.report.TablePrinter;
@@ -88,6 +89,9 @@ public final class Compare implements Callable<Integer> {
         Optional<Path> directory = directory();
         if (directory.isPresent()) {
             ReportFiles.write(report, directory.get());
+            Path page = ReportHtml.write(directory.get());
+            console.println(new Wording(Locale.getDefault()).get("written", page));
+            console.flush();
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -168,7 +172,7 @@ public final class Compare implements Callable<Integer> {
     private String command(NamedSet base, Map<Axis, List<String>> chosen, int times, long from) {
         StringBuilder command = new StringBuilder("./duplex compare --set ").append(base.key());
         chosen.forEach((axis, values) ->
-                command.append(" --").append(axis.key()).append(' ').append(String.join(",", values)));
+                command.append(" --").append(axis.key()).append(' ').append(quoted(String.join(",", values))));
         if (equalDelay != null) {
             command.append(" --equal-delay ").append(equalDelay);
         }
@@ -176,6 +180,13 @@ public final class Compare implements Callable<Integer> {
             command.append(" --rounds ").append(times);
         }
         return command.append(from == 1 ? "" : " --seed " + from).toString();
+    }
+
+    /** A path may have spaces; every shell knows double quotes. */
+    private static String quoted(String argument) {
+        return argument.matches("[^\\s\"'`$&|;<>()*?#!]+")
+                ? argument
+                : '"' + argument.replaceAll("[\"`$]", "\\\\$0") + '"';
     }
 
     private static <T> T or(@Nullable T chosen, T otherwise) {

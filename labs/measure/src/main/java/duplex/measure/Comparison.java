@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,9 @@ public final class Comparison implements AutoCloseable {
     private final Targets targets;
     private final EventLoop loop;
     private final SplittableRandom random;
+
+    /** Here, and so not what an earlier process has noted: a resumed comparison begins with cold servers. */
+    private final Set<Cell> measured = new HashSet<>();
 
     /**
      * At one server, which must speak whatever the plan asks for.
@@ -73,14 +78,15 @@ public final class Comparison implements AutoCloseable {
             measured.addAll(measure(step, notebook));
         }
         progress.step(steps.size(), steps.size() + 1, "echo");
-        Optional<Echo> echo = speaksWebSocket() ? Optional.of(echo()) : Optional.empty();
+        Optional<Echo> echo = echoMeansSomething(plan) ? Optional.of(echo()) : Optional.empty();
+        Optional<ReplayedPolls> replay = replay();
         progress.step(steps.size() + 1, steps.size() + 1, "");
         return new Report(
                 ThisMachine.describe(plan),
                 plan.command(),
                 echo,
                 Result.together(plan.cells(), measured),
-                plan.publishedPolls().isPresent() ? Optional.of(replay(plan.publishedPolls().get())) : Optional.empty());
+                replay);
     }
 
     private List<Measured> measure(Plan.Step step, Notebook notebook) throws IOException {
@@ -112,7 +118,8 @@ public final class Comparison implements AutoCloseable {
         Target target = targets.of(run.cell());
         try (Network network = new Network(target.address(), run.cell().delayMillis())) {
             ClientSettings settings = settings(run.cell(), target, network.address());
-            return new Measurement(run, settings, network, target.control(), plan.seed() + run.round()).run();
+            boolean warm = !measured.add(run.cell());
+            return new Measurement(run, settings, network, target.control(), warm, plan.seed() + run.round()).run();
         }
     }
 
@@ -132,14 +139,23 @@ public final class Comparison implements AutoCloseable {
     }
 
     /** The polls that Lubbers and Greco print, as many as the cell with their browser's field lines would make. */
-    private static ReplayedPolls replay(Cell cell) throws IOException {
+    private Optional<ReplayedPolls> replay() throws IOException {
+        Optional<Cell> asked = plan.publishedPolls();
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Cell cell = asked.get();
         Duration interval = Duration.ofMillis(cell.intervalMillis().orElseThrow());
         int polls = (int) Math.max(1, Math.round(cell.seconds() * 1_000 / interval.toMillis()));
-        return PollingReplay.run(cell.receivers(), interval, polls);
+        return Optional.of(PollingReplay.run(cell.receivers(), interval, polls));
     }
 
-    private boolean speaksWebSocket() {
-        return plan.cells().stream().anyMatch(cell -> cell.transport() == Transport.WEBSOCKET && !cell.isIdle());
+    /** Where WebSocket is measured in clear text, as a bare socket speaks. */
+    static boolean echoMeansSomething(Plan plan) {
+        return plan.cells().stream()
+                .anyMatch(cell -> cell.transport() == Transport.WEBSOCKET
+                        && cell.carrier() == ECHO_CELL.carrier()
+                        && !cell.isIdle());
     }
 
     /**
@@ -190,7 +206,6 @@ public final class Comparison implements AutoCloseable {
     /** Hangs up, ends the clients' thread and stops the servers that were started here. */
     @Override
     public void close() throws IOException {
-        loop.close();
-        targets.close();
+        Closing.all(List.of(targets, loop));
     }
 }

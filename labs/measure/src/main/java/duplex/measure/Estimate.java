@@ -28,13 +28,19 @@ final class Estimate {
                         A_CLIENT_JOINS * (run.cell().senders() + run.cell().receivers()))
                 .sum();
         Cell cell = step.runs().get(0).cell();
-        return AROUND_A_ROUND + joining + (cell.isIdle() ? cell.seconds() : talking(cell));
+        return AROUND_A_ROUND
+                + joining
+                + (cell.isIdle() ? cell.seconds() : talking(step.runs().get(0)));
     }
 
     /** Warming up, and all slots of the schedule; a poller hears the last word up to an interval later, both times. */
-    private static double talking(Cell cell) {
+    private static double talking(Run run) {
+        Cell cell = run.cell();
         double interval = cell.intervalMillis().orElse(0) / 1_000.0;
         double delays = 4 * cell.delayMillis() / 1_000.0;
-        return Measurement.warmUp(cell, 1).durationNanos() / 1e9 + cell.seconds() + 2 * interval + delays;
+        double warmUp = Measurement.warmUp(cell, run.round() > 1, 1)
+                .map(schedule -> schedule.durationNanos() / 1e9 + interval)
+                .orElse(0.0);
+        return warmUp + cell.seconds() + interval + delays;
     }
 }

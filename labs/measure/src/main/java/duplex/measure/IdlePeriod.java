@@ -29,7 +29,7 @@ final class IdlePeriod {
             Recorder recorder,
             Participants clients,
             TapReading origin,
-            boolean joined,
+            Optional<String> notJoined,
             double heapPerConnection,
             Totals setup) {}
 
@@ -46,36 +46,43 @@ final class IdlePeriod {
 
     /** Blocks until it is over; a result for each run, in their order. */
     List<RoundResult> run() throws IOException {
-        List<Guests> guests = new ArrayList<>();
+        List<Participants> present = new ArrayList<>();
         try {
+            List<Guests> guests = new ArrayList<>();
             for (Run run : runs) {
-                guests.add(join(run));
+                guests.add(join(run, present));
             }
             List<WireReading> before = read(guests);
             double seconds = runs.get(0).cell().seconds();
             long start = System.nanoTime();
+            long cpu = ThisMachine.cpuNanos();
             guests.forEach(each -> each.clients().listen(start));
             Pause.until((long) (seconds * SECOND), () -> false);
+            long cpuTaken = ThisMachine.cpuNanos() - cpu;
             List<WireReading> after = read(guests);
             return IntStream.range(0, guests.size())
-                    .mapToObj(i -> result(guests.get(i), before.get(i), after.get(i), seconds))
+                    .mapToObj(i -> result(guests.get(i), before.get(i), after.get(i), seconds, cpuTaken))
                     .toList();
         } finally {
-            guests.forEach(each -> each.clients().leave());
+            List<AutoCloseable> leaving =
+                    present.stream().<AutoCloseable>map(each -> each::leave).toList();
+            Closing.all(leaving);
         }
     }
 
-    private Guests join(Run run) throws IOException {
+    /** @param present is told of the clients before they join, so that they leave whatever becomes of it */
+    private Guests join(Run run, List<Participants> present) throws IOException {
         TapReading origin = control.read(run.cell().transport());
         Recorder recorder = new Recorder(run.cell().receivers());
         ClientSettings own = settings.apply(run.cell());
         Participants clients = new Participants(run.cell(), own);
         long heapBefore = control.heapInUse();
-        boolean joined = clients.join(recorder);
+        present.add(clients);
+        Optional<String> notJoined = clients.join(recorder);
         WireReading setup = WireReading.take(clients, control, origin, AGREE);
         long heap = control.heapInUse() - heapBefore;
         int connections = run.cell().senders() + run.cell().receivers();
-        return new Guests(run, own, recorder, clients, origin, joined, (double) heap / connections, setup.all());
+        return new Guests(run, own, recorder, clients, origin, notJoined, (double) heap / connections, setup.all());
     }
 
     private List<WireReading> read(List<Guests> guests) throws IOException {
@@ -87,9 +94,12 @@ final class IdlePeriod {
         return readings;
     }
 
-    private static RoundResult result(Guests guests, WireReading before, WireReading after, double seconds) {
-        Optional<String> trouble = guests.settings().loop().ask(guests.recorder()::verdict);
-        Optional<String> voidReason = guests.joined() ? trouble : Optional.of("not everybody could join");
+    /** @param clientCpuNanos of all who were idle together, as the server's CPU time is */
+    private static RoundResult result(
+            Guests guests, WireReading before, WireReading after, double seconds, long clientCpuNanos) {
+        Optional<String> voidReason = guests.notJoined()
+                .map(reason -> "while joining: " + reason)
+                .or(() -> guests.settings().loop().ask(guests.recorder()::verdict));
         return new RoundResult(
                 guests.run().round(),
                 voidReason.or(before::disagreement).or(after::disagreement),
@@ -100,7 +110,7 @@ final class IdlePeriod {
                 after.receivers().minus(before.receivers()),
                 guests.setup(),
                 after.tap().minus(before.tap()),
-                0,
+                clientCpuNanos,
                 Times.NONE,
                 Times.NONE,
                 Times.NONE,

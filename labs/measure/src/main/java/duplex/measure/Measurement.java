@@ -3,7 +3,6 @@ package duplex.measure;
 import duplex.measure.client.ClientSettings;
 import duplex.measure.report.RoundResult;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,14 @@ final class Measurement {
     /** Between deciding on a start and it: time enough to set every timer. */
     private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(30);
 
+    /** Of those who ask on a timer, at most: a page of what they missed must not become a book. */
     private static final double WARM_UP_RATE = 200;
+
+    /** So many chat messages may come in between two of their asking. */
+    private static final int WARM_UP_A_PAGE = 50;
+
+    /** A server and its clients on two cores bear twice as many at least; all transports, TLS included. */
+    private static final double WARM_UP_DELIVERIES_A_SECOND = 10_000;
 
     /**
      * Where delivery takes a millisecond and not half an interval, a cold server is most of what would be measured: such
@@ -37,6 +43,9 @@ final class Measurement {
 
     /** And at most so many times the messages that others are warmed up by. */
     private static final int PUSHED_WARM_UP_FACTOR = 20;
+
+    /** In the rounds after the first a part of the messages will do. */
+    private static final int WARM_UP_AGAIN = 5;
 
     private static final double PUSHED_WARM_UP_RATE = 1_000;
     private static final double LEAST_RATE = 0.95;
@@ -48,14 +57,17 @@ final class Measurement {
     private final ControlPort control;
     private final Recorder recorder;
     private final Participants clients;
+    private final boolean warm;
     private final long seed;
 
     /**
      * @param settings where the clients connect to, and as whom
+     * @param warm whether this server has been through a round of this cell before
      * @param seed of the schedule
      */
-    Measurement(Run run, ClientSettings settings, Network network, ControlPort control, long seed) {
+    Measurement(Run run, ClientSettings settings, Network network, ControlPort control, boolean warm, long seed) {
         this.run = run;
+        this.warm = warm;
         this.cell = run.cell();
         this.settings = settings;
         this.network = network;
@@ -70,39 +82,73 @@ final class Measurement {
         TapReading origin = control.read(cell.transport());
         network.fast();
         try {
-            boolean joined = clients.join(recorder);
+            Optional<String> notJoined = clients.join(recorder);
             WireReading setup = read(origin);
-            play(warmUp(cell, seed));
-            WireReading before = read(origin);
-            Optional<String> spoiled = joined ? verdict() : Optional.of("not everybody could join");
+            if (notJoined.isPresent()) {
+                return nothing("while joining: " + notJoined.get(), setup, setup);
+            }
+            WireReading before = setup;
+            Optional<Schedule> warmUp = warmUp(cell, warm, seed);
+            if (warmUp.isPresent()) {
+                play(warmUp.get());
+                before = read(origin);
+                Optional<String> spoiled = verdict();
+                if (spoiled.isPresent()) {
+                    return nothing("while warming up: " + spoiled.get(), setup, before);
+                }
+            }
 
             Schedule schedule = cell.schedule(seed);
             network.slow();
-            long cpu = cpuNanos();
+            long cpu = ThisMachine.cpuNanos();
             long start = System.nanoTime();
             play(schedule);
             double seconds = (System.nanoTime() - start - LEAD) / (double) SECOND;
-            long cpuTaken = cpuNanos() - cpu;
+            long cpuTaken = ThisMachine.cpuNanos() - cpu;
             WireReading after = read(origin);
-            return result(spoiled, setup, before, after, schedule, seconds, cpuTaken);
+            return result(setup, before, after, schedule, seconds, cpuTaken);
         } finally {
             network.fast();
             clients.leave();
         }
     }
 
-    /** Of this process, all threads. */
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+    /** A round that was over before anything could be measured. */
+    private RoundResult nothing(String why, WireReading setup, WireReading last) {
+        return RoundResult.nothing(run.round(), why, setup.all(), last.tap(), cell.seconds());
     }
 
-    static Schedule warmUp(Cell cell, long seed) {
+    /**
+     * What is said before anything is measured, if anything is.
+     *
+     * @param warm whether this server has been through a round of this cell before: whoever asks on a timer is ready
+     *     then, and whoever is called gets a little to warm its own connection with
+     */
+    static Optional<Schedule> warmUp(Cell cell, boolean warm, long seed) {
+        boolean onATimer = cell.transport().asksOnATimer();
+        if (warm) {
+            int few = Math.max(1, cell.warmUpMessages() / WARM_UP_AGAIN);
+            return onATimer
+                    ? Optional.empty()
+                    : Optional.of(new Schedule(few, warmUpRate(cell, WARM_UP_RATE), 1, seed));
+        }
+        return Optional.of(coldWarmUp(cell, seed));
+    }
+
+    private static Schedule coldWarmUp(Cell cell, long seed) {
         int messages = cell.warmUpMessages();
         int pushed = Math.min(PUSHED_WARM_UP_DELIVERIES / cell.receivers(), PUSHED_WARM_UP_FACTOR * messages);
         return cell.transport().asksOnATimer() || pushed <= messages
-                ? new Schedule(messages, WARM_UP_RATE, 1, seed)
-                : new Schedule(pushed, PUSHED_WARM_UP_RATE, 1, seed);
+                ? new Schedule(messages, warmUpRate(cell, WARM_UP_RATE), 1, seed)
+                : new Schedule(pushed, warmUpRate(cell, PUSHED_WARM_UP_RATE), 1, seed);
+    }
+
+    /** At most so fast, and slower for many receivers, and for those who come for a page only now and then. */
+    private static double warmUpRate(Cell cell, double most) {
+        double bearable = Math.min(most, WARM_UP_DELIVERIES_A_SECOND / cell.receivers());
+        return cell.intervalMillis()
+                .map(millis -> Math.min(bearable, WARM_UP_A_PAGE * 1_000.0 / millis))
+                .orElse(bearable);
     }
 
     /** Sends what the schedule says while the receivers listen, until all have heard all or patience ends. */
@@ -132,7 +178,6 @@ final class Measurement {
     }
 
     private RoundResult result(
-            Optional<String> spoiled,
             WireReading setup,
             WireReading before,
             WireReading after,
@@ -143,10 +188,8 @@ final class Measurement {
         Optional<String> behind = achieved < LEAST_RATE
                 ? Optional.of("fell behind the plan: %.0f %% of the rate".formatted(achieved * 100))
                 : Optional.empty();
-        Optional<String> voidReason = spoiled.or(this::verdict)
-                .or(() -> behind)
-                .or(before::disagreement)
-                .or(after::disagreement);
+        Optional<String> voidReason =
+                verdict().or(() -> behind).or(before::disagreement).or(after::disagreement);
         return settings.loop()
                 .ask(() -> new RoundResult(
                         run.round(),

@@ -12,6 +12,7 @@ import static duplex.measure.Axis.PAGE;
 import static duplex.measure.Axis.PROFILE;
 import static duplex.measure.Axis.RATE;
 import static duplex.measure.Axis.RECEIVERS;
+import static duplex.measure.Axis.SECONDS;
 import static duplex.measure.Axis.TEXT;
 import static duplex.measure.Axis.TRANSPORTS;
 
@@ -28,23 +29,23 @@ public enum NamedSet {
     /** One round of the usual transports: the table of plain {@code duplex}, in 30 s on two cores. */
     QUICK(1, Axes.of(INTERVAL, 500).and(MESSAGES, 10)),
 
-    /** What the README's table and most sentences rest on: five rounds, in a quarter of an hour on two cores. */
+    /** What the README's table and most sentences rest on: seven rounds, in a quarter of an hour on two cores. */
     STANDARD(
-            5,
+            7,
             // What one chat message costs, and when it comes, by everything that carries it.
-            Axes.of(CARRIER, NamedSet.carriers()).and(MESSAGES, 10),
-            Axes.of(TRANSPORTS, "websocket").and(DEFLATE, "on").and(MESSAGES, 10),
+            Axes.of(CARRIER, NamedSet.carriers()).and(MESSAGES, 8),
+            Axes.of(TRANSPORTS, "websocket").and(DEFLATE, "on").and(MESSAGES, 8),
             // How far away it may be.
-            Axes.of(DELAY, 50, 150).and(MESSAGES, 10),
+            Axes.of(DELAY, 50, 150).and(MESSAGES, 8),
             // When polling is cheaper than being called: from the quiet to the lively.
-            Axes.of(RATE, 1).and(MESSAGES, 5).and(TRANSPORTS, "short-polling", "long-polling", "websocket"),
+            Axes.of(RATE, 1).and(MESSAGES, 3).and(TRANSPORTS, "short-polling", "long-polling", "websocket"),
             Axes.of(RATE, 20).and(MESSAGES, 40),
             // What it costs to be there.
-            Axes.of(RATE, "idle").and(RECEIVERS, 100)),
+            Axes.of(RATE, "idle").and(RECEIVERS, 100).and(SECONDS, 60)),
 
     /** One axis after the other, from the standard cell: hours. */
     FULL(
-            5,
+            7,
             Axes.of(CARRIER, NamedSet.carriers())
                     .and(PROFILE, "chromium", "firefox", "curl")
                     .and(TEXT, 16, 256, 4_096),
@@ -79,7 +80,7 @@ public enum NamedSet {
 
     /** Pimentel and Nickerson: a sensor at 4 Hz, near and far. */
     PAPER_PIMENTEL(
-            5,
+            7,
             Axes.of(TRANSPORTS, "short-polling", "long-polling", "websocket")
                     .and(DELAY, 50, 100, 150, 200)
                     .and(RATE, 4)

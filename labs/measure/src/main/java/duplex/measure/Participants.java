@@ -7,6 +7,7 @@ import duplex.measure.client.EventLoop;
 import duplex.measure.client.Totals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -30,14 +31,20 @@ final class Participants {
     private final List<ChatClient> senders = new ArrayList<>();
     private final List<ChatClient> receivers = new ArrayList<>();
 
+    /** For the loop's thread. */
+    private boolean left;
+
+    /** Each schedule is a new generation, and a post of an older one is not made. For the loop's thread. */
+    private int speaking;
+
     Participants(Cell cell, ClientSettings settings) {
         this.cell = cell;
         this.settings = settings;
         this.loop = settings.loop();
     }
 
-    /** Connects them all; false when some could not in time. */
-    boolean join(Recorder recorder) {
+    /** Connects them all; why not, when some could not, or not in time. */
+    Optional<String> join(Recorder recorder) {
         AtomicInteger opened = new AtomicInteger();
         loop.execute(() -> {
             for (int i = 0; i < cell.senders(); i++) {
@@ -48,12 +55,24 @@ final class Participants {
             }
             long at = System.nanoTime();
             for (ChatClient client : everybody()) {
-                loop.about(at, () -> client.open(opened::incrementAndGet));
+                loop.about(at, () -> open(client, opened));
                 at += ONE_AFTER_ANOTHER;
             }
         });
         int all = cell.senders() + cell.receivers();
-        return Pause.until(JOIN, () -> opened.get() >= all);
+        Pause.until(
+                JOIN, () -> opened.get() >= all || loop.ask(recorder::trouble).isPresent());
+        Optional<String> trouble = loop.ask(recorder::trouble);
+        return opened.get() >= all || trouble.isPresent()
+                ? trouble
+                : Optional.of("only " + opened.get() + " of " + all + " clients could join");
+    }
+
+    /** Whoever's turn it is when all are leaving already does not come any more. */
+    private void open(ChatClient client, AtomicInteger opened) {
+        if (!left) {
+            client.open(opened::incrementAndGet);
+        }
     }
 
     Transport transport() {
@@ -83,21 +102,32 @@ final class Participants {
      */
     void post(List<ChatLine> lines, Schedule schedule, long start, Recorder recorder) {
         loop.execute(() -> {
-            for (int i = 0; i < lines.size(); i++) {
-                ChatLine line = lines.get(i);
-                ChatClient sender = senders.get(i % senders.size());
-                long due = start + schedule.offsetNanos(i);
-                loop.at(due, () -> {
-                    recorder.handedOver(System.nanoTime() - due);
-                    sender.post(line);
-                });
+            speaking++;
+            postNext(speaking, lines, 0, schedule, start, recorder);
+        });
+    }
+
+    /** One timer at a time, so that a round that is void leaves nothing behind that it would still have said. */
+    private void postNext(int mine, List<ChatLine> lines, int next, Schedule schedule, long start, Recorder recorder) {
+        if (next == lines.size()) {
+            return;
+        }
+        long due = start + schedule.offsetNanos(next);
+        loop.at(due, () -> {
+            if (mine == speaking) {
+                recorder.handedOver(System.nanoTime() - due);
+                postNext(mine, lines, next + 1, schedule, start, recorder);
+                senders.get(next % senders.size()).post(lines.get(next));
             }
         });
     }
 
-    /** Stops whoever asks on a timer, and waits until all exchanges are finished. */
+    /** Stops whoever posts or asks on a timer, and waits until all exchanges are finished. */
     void pause(long patienceNanos) {
-        loop.execute(() -> everybody().forEach(ChatClient::pause));
+        loop.execute(() -> {
+            speaking++;
+            everybody().forEach(ChatClient::pause);
+        });
         Pause.until(patienceNanos, () -> all(ChatClient::isAtRest));
     }
 
@@ -123,6 +153,8 @@ final class Participants {
      */
     void leave() {
         loop.execute(() -> {
+            left = true;
+            speaking++;
             boolean held = everybody().stream().anyMatch(ChatClient::isHeld);
             receivers.forEach(ChatClient::leave);
             if (held && !senders.isEmpty()) {

@@ -142,6 +142,11 @@ final class Recorder {
         return allKnow || trouble.isPresent();
     }
 
+    /** What a client ran into that must not happen, the first of it. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
     /** What is wrong with what was heard, if anything is. */
     Optional<String> verdict() {
         if (trouble.isPresent()) {

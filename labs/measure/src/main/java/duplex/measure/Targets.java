@@ -46,8 +46,6 @@ class Targets implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (ServerProcess process : processes) {
-            process.close();
-        }
+        Closing.all(processes);
     }
 }

@@ -3,6 +3,7 @@ package duplex.measure;
 import duplex.measure.report.Environment;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,12 @@ public final class ThisMachine {
     private static final String UNKNOWN = "unknown";
 
     private ThisMachine() {}
+
+    /** CPU time of this process, all threads, since it started. */
+    static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
 
     /** What holds whatever is measured here. */
     public static Environment describe() {

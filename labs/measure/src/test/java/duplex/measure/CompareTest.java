@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.measure.report.Environment;
 import duplex.measure.report.Report;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,18 @@ class CompareTest {
                 asked[0].command().substring("./duplex compare ".length()).split(" ", -1);
         execute((plan, progress, notebook) -> empty(asked, 1, plan), again);
         assertEquals(asked[0], asked[1]);
+    }
+
+    @Test
+    void aPathWithSpacesIsQuotedInTheCommand(@TempDir Path directory) throws IOException {
+        Path file = Files.createDirectory(directory.resolve("홍길동 실습")).resolve("mine.json");
+        try (InputStream curl =
+                Objects.requireNonNull(Compare.class.getResourceAsStream("/duplex/profiles/curl.json"))) {
+            Files.copy(curl, file);
+        }
+        Plan[] asked = new Plan[1];
+        execute((plan, progress, notebook) -> empty(asked, 0, plan), "--quick", "--profile", file.toString());
+        assertEquals("./duplex compare --set quick --profile \"" + file + "\"", asked[0].command());
     }
 
     private static void execute(Compare.Measuring measuring, String... arguments) {

@@ -1,6 +1,7 @@
 package duplex.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlanTest {
@@ -83,6 +85,39 @@ class PlanTest {
         Plan plan = new Plan(set.cells(Map.of()), set.rounds(), 1, "");
         long seconds = Estimate.of(plan).toSeconds();
         assertTrue(seconds <= mostSeconds, set.key() + " takes " + seconds + " s");
+    }
+
+    @Test
+    void nobodyAsksSoSeldomThatTheServerHangsUpMeanwhile() {
+        Cell poll = Cell.of(Transport.SHORT_POLLING);
+        assertEquals(50_000, poll.with(Axis.INTERVAL, 50_000).intervalMillis().orElseThrow());
+        String line = assertThrows(IllegalArgumentException.class, () -> poll.with(Axis.INTERVAL, 60_000))
+                .getMessage();
+        assertEquals(
+                "interval must be at most 50000, was 60000: after 60 s the server ends a connection that is idle",
+                line);
+    }
+
+    /** No more than fifty between two of a poller's turns, and ten thousand deliveries a second. */
+    @ParameterizedTest
+    @CsvSource({"short-polling, 250, 10", "short-polling, 5000, 10", "form-post, 1000, 1000", "websocket, 1000, 1000"})
+    void theWarmUpIsNoFasterThanItsReceivers(String transport, int interval, int receivers) {
+        Cell cell =
+                Cell.of(Transport.of(transport)).with(Axis.INTERVAL, interval).with(Axis.RECEIVERS, receivers);
+        Schedule warmUp = Measurement.warmUp(cell, false, 1).orElseThrow();
+        double rate = warmUp.messages() / (warmUp.durationNanos() / 1e9);
+        assertTrue(rate * receivers <= 10_001, rate + " messages a second");
+        assertTrue(cell.intervalMillis().isEmpty() || rate * interval / 1_000 <= 50.1, rate + " messages a second");
+    }
+
+    /** A bare socket speaks clear text: beside what is only measured over TLS its echo would be no floor. */
+    @Test
+    void theEchoIsMeasuredWhereAWebSocketSpeaksClearText() {
+        Cell clear = Cell.of(Transport.WEBSOCKET);
+        Cell tls = clear.with(Axis.CARRIER, "http/1.1+tls");
+        assertTrue(Comparison.echoMeansSomething(Plan.of(clear, 1)));
+        assertFalse(Comparison.echoMeansSomething(Plan.of(tls, 1)));
+        assertFalse(Comparison.echoMeansSomething(Plan.of(Cell.of(Transport.LONG_POLLING), 1)));
     }
 
     @Test

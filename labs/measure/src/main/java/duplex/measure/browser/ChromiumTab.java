@@ -156,6 +156,17 @@ public final class ChromiumTab implements Tab {
         call("Security.setIgnoreCertificateErrors", Json.object().put("ignore", true));
     }
 
+    /** Takes the network away from the tab: from now on every request of it fails. */
+    public void disconnect() throws BrowserException {
+        call(
+                "Network.emulateNetworkConditions",
+                Json.object()
+                        .put("offline", true)
+                        .put("latency", 0)
+                        .put("downloadThroughput", 0)
+                        .put("uploadThroughput", 0));
+    }
+
     /** Turns the page's scripts off or on, from the next navigation on; {@link #evaluate} goes on working. */
     public void disableScripts(boolean disabled) throws BrowserException {
         call("Emulation.setScriptExecutionDisabled", Json.object().put("value", disabled));
@@ -184,6 +195,13 @@ public final class ChromiumTab implements Tab {
         ObjectNode params = Json.object();
         params.putObject("headers").put("Accept-Language", acceptLanguage);
         call("Network.setExtraHTTPHeaders", params);
+    }
+
+    /** Prints the page as it would be on paper: in the size and with the margins that the page asks for, colours included. */
+    public void print(Path pdf) throws IOException {
+        JsonNode answer = call(
+                "Page.printToPDF", Json.object().put("printBackground", true).put("preferCSSPageSize", true));
+        Files.write(pdf, Base64.getDecoder().decode(answer.path("data").asText()));
     }
 
     /** Writes what is visible to a PNG file. */

@@ -1,6 +1,7 @@
 package duplex.measure.claims;
 
 import duplex.measure.Cell;
+import duplex.measure.Closing;
 import duplex.measure.Comparison;
 import duplex.measure.Plan;
 import duplex.measure.Run;
@@ -11,9 +12,7 @@ import duplex.measure.browser.Firefox;
 import duplex.measure.report.Result;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Laboratory implements AutoCloseable {
     private static final int TRIES = 3;
 
     private final Front front;
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final List<AutoCloseable> started = new ArrayList<>();
     private Optional<ServerUnderTest> server = Optional.empty();
     private Optional<Chromium> chromium = Optional.empty();
     private Optional<Browser> firefox = Optional.empty();
@@ -141,23 +140,13 @@ final class Laboratory implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T keep(T shared) {
-        started.push(shared);
+        started.add(shared);
         return shared;
     }
 
     /** Ends what was started, the newest first. */
     @Override
     public void close() throws IOException {
-        Optional<Exception> failed = Optional.empty();
-        while (!started.isEmpty()) {
-            try {
-                started.pop().close();
-            } catch (Exception e) {
-                failed = Optional.of(e);
-            }
-        }
-        if (failed.isPresent()) {
-            throw new IOException("the laboratory could not be cleared", failed.get());
-        }
+        Closing.all(started);
     }
 }

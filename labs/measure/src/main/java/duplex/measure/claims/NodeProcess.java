@@ -51,19 +51,35 @@ final class NodeProcess implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     static NodeProcess start(Path node, String script, List<String> arguments) throws IOException {
         Path folder = Files.createTempDirectory("duplex-node-");
-        unpackWs(folder.resolve("node_modules"));
-        try (InputStream in = resource(script)) {
-            Files.copy(in, folder.resolve(script));
+        try {
+            unpackWs(folder.resolve("node_modules"));
+            try (InputStream in = resource(script)) {
+                Files.copy(in, folder.resolve(script));
+            }
+            List<String> command = new ArrayList<>(List.of(node.toString(), script));
+            command.addAll(arguments);
+            return started(node, command, folder);
+        } catch (IOException | RuntimeException e) {
+            delete(folder);
+            throw e;
         }
-        List<String> command = new ArrayList<>(List.of(node.toString(), script));
-        command.addAll(arguments);
+    }
+
+    private static NodeProcess started(Path node, List<String> command, Path folder) throws IOException {
+        String version = version(node);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Thread end = new Thread(process::destroyForcibly, "end node");
-        Runtime.getRuntime().addShutdownHook(end);
-        return new NodeProcess(process, folder, end, readyPort(process), version(node));
+        try {
+            int port = readyPort(process);
+            Thread end = new Thread(process::destroyForcibly, "end node");
+            Runtime.getRuntime().addShutdownHook(end);
+            return new NodeProcess(process, folder, end, port, version);
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     /** The build has packed it, from what npm has fetched. */
@@ -140,6 +156,10 @@ final class NodeProcess implements AutoCloseable {
         } catch (IllegalStateException shuttingDown) {
             process.destroyForcibly();
         }
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -44,6 +44,10 @@ final class ClientWebSocket implements WireListener, Connection.Events {
     private final List<Frame> arrived = new ArrayList<>();
     private final String key;
     private Optional<HttpEnd> connection = Optional.empty();
+
+    /** Whether the opening handshake is over and no close frame has come or gone. */
+    private boolean open;
+
     private boolean closing;
 
     /** Whether the server's close frame has come, after ours. */
@@ -151,6 +155,7 @@ final class ClientWebSocket implements WireListener, Connection.Events {
         if (!accepted && !isOnAStream()) {
             observer.trouble("the server did not accept the handshake's key");
         }
+        open = true;
     }
 
     @Override
@@ -219,6 +224,7 @@ final class ClientWebSocket implements WireListener, Connection.Events {
             observer.trouble("the server closed with " + code + " " + UTF_8.decode(reason));
         }
         answered = closing;
+        open = false;
         if (!answered || isOnAStream()) {
             connection.ifPresent(HttpEnd::close);
             closing = false;
@@ -227,9 +233,15 @@ final class ClientWebSocket implements WireListener, Connection.Events {
 
     /**
      * Begins the closing handshake; it is over when the server's close frame is here and, where the connection was the
-     * WebSocket's own, the server has hung up, which it is to do first (RFC 6455, section 7.1.1).
+     * WebSocket's own, the server has hung up, which it is to do first (RFC 6455, section 7.1.1). One that never
+     * opened has nothing to say goodbye to.
      */
     void leave() {
+        if (!open) {
+            close();
+            return;
+        }
+        open = false;
         closing = true;
         send(Frames.masked(
                 Frames.OPCODE_CLOSE, ByteBuffer.allocate(2).putShort(NORMAL).flip(), settings.random()));
@@ -242,6 +254,7 @@ final class ClientWebSocket implements WireListener, Connection.Events {
 
     @Override
     public void lost(String reason) {
+        open = false;
         closing = false;
         if (!answered) {
             observer.trouble("a WebSocket was cut off: " + reason);

@@ -52,6 +52,9 @@ final class Connection {
     private boolean connected;
     private boolean closing;
 
+    /** Whether it has ended, by whoever's doing; a channel that could not connect is closed before anybody is told. */
+    private boolean over;
+
     Connection(EventLoop loop, InetSocketAddress server, Carrier carrier, WireListener listener, Events events)
             throws IOException {
         this.loop = loop;
@@ -171,10 +174,9 @@ final class Connection {
     }
 
     private void fail(String reason) {
-        if (channel.isOpen()) {
-            boolean told = closing;
+        if (!over) {
             closeChannel();
-            if (!told) {
+            if (!closing) {
                 events.lost(reason);
             }
         }
@@ -182,6 +184,7 @@ final class Connection {
 
     /** Closes with RST instead of FIN. */
     void reset() {
+        over = true;
         try {
             if (channel.isOpen()) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -217,6 +220,7 @@ final class Connection {
     }
 
     private void closeChannel() {
+        over = true;
         try {
             channel.close();
         } catch (IOException e) {

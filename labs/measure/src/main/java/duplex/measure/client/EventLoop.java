@@ -87,7 +87,8 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * Runs a task at an instant of {@link System#nanoTime}, to within microseconds: the loop spins through the last
-     * millisecond, because a selector only knows whole ones. For sending. On the loop's thread.
+     * millisecond, because a selector only knows whole ones, and looks again between two connections that are ready. For
+     * sending. On the loop's thread.
      */
     public void at(long nanos, Runnable task) {
         exact.add(new Timer(nanos, timers++, task));
@@ -145,6 +146,7 @@ public final class EventLoop implements AutoCloseable {
 
     private void ready(SelectionKey key) {
         guarded(((Connection) key.attachment())::ready);
+        runDue(exact); // a send that is due need not wait until twenty pages are read
     }
 
     private void runTasks() {
@@ -156,6 +158,9 @@ public final class EventLoop implements AutoCloseable {
     private void runDue(PriorityQueue<Timer> queue) {
         while (!queue.isEmpty() && queue.peek().at() - System.nanoTime() <= 0) {
             guarded(queue.remove().task());
+            if (queue == about) {
+                runDue(exact);
+            }
         }
     }
 

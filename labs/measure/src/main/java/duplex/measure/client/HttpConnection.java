@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * A persistent connection: one exchange after the other, as browsers do (no pipelining). If the server closed it between
- * two exchanges, the next one opens another.
+ * two exchanges, the next one opens another; a GET that met the server's hanging up, unanswered, is asked again there
+ * (RFC 9112, section 9.3.1).
  *
  * <p>For the loop's thread.
  */
@@ -30,6 +31,14 @@ final class HttpConnection implements WireListener, Connection.Events {
     private Optional<Runnable> whenConnected = Optional.empty();
     private Optional<String> cookie = Optional.empty();
     private boolean connected;
+
+    /** Whether this connection has carried an exchange before. */
+    private boolean used;
+
+    /** Whether something of the answer has come. */
+    private boolean answering;
+
+    private boolean closed;
     private int status;
     private boolean answered;
     private long bytesBefore;
@@ -47,6 +56,7 @@ final class HttpConnection implements WireListener, Connection.Events {
 
     private void open() {
         connected = false;
+        used = false;
         try {
             connection = Optional.of(settings.connect(this, this));
         } catch (IOException e) {
@@ -54,8 +64,15 @@ final class HttpConnection implements WireListener, Connection.Events {
         }
     }
 
-    /** @param answered called when the final response is there; may make the next request */
+    /**
+     * Makes a request, or none when this was closed.
+     *
+     * @param answered called when the final response is there; may make the next request
+     */
     void request(Request request, Consumer<Response> answered) {
+        if (closed) {
+            return;
+        }
         exchanges.add(new Exchange(request, answered));
         if (exchanges.size() == 1) {
             begin();
@@ -71,6 +88,7 @@ final class HttpConnection implements WireListener, Connection.Events {
             open();
         } else if (connected) {
             bytesBefore = account.bytes();
+            answering = false;
             connection.get().request(exchanges.element().request());
         }
     }
@@ -98,6 +116,7 @@ final class HttpConnection implements WireListener, Connection.Events {
     @Override
     public void responseStarted(int newStatus) {
         status = newStatus;
+        answering = true;
         cookie = Optional.empty();
         content.reset();
     }
@@ -130,24 +149,34 @@ final class HttpConnection implements WireListener, Connection.Events {
             return;
         }
         answered = false;
+        used = true;
         Response response = new Response(
                 status, cookie, ByteBuffer.wrap(content.toByteArray()), nanos, account.bytes() - bytesBefore);
         // The exchange stays in the queue while its answer is heard, so that a request made there waits for its turn.
         exchanges.element().answered().accept(response);
         exchanges.remove();
-        if (isBusy()) {
+        if (isBusy() && !closed) {
             begin();
         }
     }
 
     @Override
     public void lost(String reason) {
-        if (isBusy()) {
+        if (!connected) {
+            observer.trouble("cannot connect: " + reason);
+        } else if (isBusy()
+                && used
+                && !answering
+                && exchanges.element().request().isSafe()) {
+            open(); // the server hung up on an idle connection just when it was used again
+        } else if (isBusy()) {
             observer.trouble("an exchange was cut off: " + reason);
         }
     }
 
+    /** Hangs up, for good. */
     void close() {
+        closed = true;
         connection.ifPresent(HttpEnd::close);
     }
 }

@@ -23,6 +23,11 @@ record Request(String method, String authority, String target, List<Field> field
         fields = List.copyOf(fields);
     }
 
+    /** Whether it only reads, so that asking twice changes nothing (RFC 9110, section 9.2.1). */
+    boolean isSafe() {
+        return method.equals("GET");
+    }
+
     /** As HTTP/1.1 writes it (RFC 9112, section 2.1). */
     ByteBuffer http1() {
         StringBuilder request = new StringBuilder();

@@ -121,11 +121,13 @@ public final class SocketIoPollingClient implements ChatClient {
     @Override
     public void pause() {}
 
-    /** Tells the server that the session is over; it answers the held poll, which is the last. */
+    /** Tells the server that the session, if there is one, is over; it answers the held poll, which is the last. */
     @Override
     public void leave() {
         leaving = true;
-        send(CLOSE);
+        if (!session.id().isEmpty()) {
+            send(CLOSE);
+        }
     }
 
     @Override

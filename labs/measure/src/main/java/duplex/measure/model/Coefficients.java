@@ -58,7 +58,7 @@ record Coefficients(
      *
      * @param intervalMillis between two polls or reloads, where there is one
      */
-    Demand of(double clients, double rate, Optional<Integer> intervalMillis) {
+    Demand demand(double clients, double rate, Optional<Integer> intervalMillis) {
         double asked = asked(rate, intervalMillis);
         double vain = inVainShare(rate, intervalMillis);
         Exchange bytes = inVain.times(asked * vain)
@@ -70,8 +70,8 @@ record Coefficients(
     }
 
     /** The same as was seen. */
-    Demand of(Observed seen) {
-        return of(seen.receivers(), seen.rate(), seen.intervalMillis());
+    Demand demand(Observed seen) {
+        return demand(seen.receivers(), seen.rate(), seen.intervalMillis());
     }
 
     /** Requests of one client a second. */

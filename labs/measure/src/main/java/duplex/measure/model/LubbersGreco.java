@@ -122,7 +122,7 @@ final class LubbersGreco {
     private static Figure today(String key, Case each, Result result) {
         Observed seen = Observed.of(result);
         double model = Coefficients.of(seen)
-                .of(each.clients(), RATE, seen.intervalMillis())
+                .demand(each.clients(), RATE, seen.intervalMillis())
                 .bytes()
                 .total();
         double measured = seen.bytesPerSecond().total();

@@ -1,5 +1,7 @@
 package duplex.measure.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.measure.Axis;
@@ -9,14 +11,20 @@ import duplex.measure.model.Published;
 import duplex.measure.model.PublishedJson;
 import duplex.wire.Bytes;
 import duplex.wire.Part;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
 
 /** A report as {@code report.json}: schema {@code duplex.report/1}, described in {@code report.schema.json}. */
 final class ReportJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final double NANOS_PER_MICRO = 1_000;
+
+    /** The percentiles at which a curve has its points, as far as there are enough deliveries. */
+    private static final List<Double> CURVE =
+            List.of(0.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 97.5, 99.0, 99.5, 99.75, 99.9, 99.95, 99.99);
 
     private ReportJson() {}
 
@@ -61,7 +69,8 @@ final class ReportJson {
                 .put("down", rounded(result.framingPerUnit().framingDown()))
                 .put("units_up", result.steady().unitsUp())
                 .put("units_down", result.steady().unitsDown());
-        json.set("delivery_time_us", times(result.deliveryTime()));
+        json.set("polls", polls(result));
+        json.set("delivery_time_us", times(result.deliveryTime()).set("curve", curve(result)));
         json.set("service_time_us", times(result.serviceTime()));
         json.put("scheduling_error_p99_us", result.schedulingErrorP99());
         json.set("medians", medians(result));
@@ -208,6 +217,36 @@ final class ReportJson {
                 .put("p99", times.p99())
                 .put("p99_9", times.p999())
                 .put("max", times.max());
+    }
+
+    /** How often the receivers asked, and how often in vain; null where they do not ask, or not by polls alone. */
+    private static JsonNode polls(Result result) {
+        return switch (result.cell().transport()) {
+            case FORM_POST, SHORT_POLLING, LONG_POLLING ->
+                JSON.objectNode()
+                        .put("count", result.receivers().unitsUp())
+                        .put("empty", result.receivers().empty());
+            // A Socket.IO client posts its pongs beside its polls, and both are requests.
+            case SERVER_SENT_EVENTS, WEBSOCKET, SOCKET_IO_POLLING, SOCKET_IO_WEBSOCKET -> JSON.nullNode();
+        };
+    }
+
+    /** Of all deliveries of all sound rounds together: [percentile, microseconds], up to the maximum at 100. */
+    private static ArrayNode curve(Result result) {
+        Histogram all = new Histogram(3);
+        result.sound().forEach(round -> all.add(round.deliveryTimes().histogram()));
+        ArrayNode points = JSON.arrayNode();
+        if (all.getTotalCount() == 0) {
+            return points;
+        }
+        for (double percentile : CURVE) {
+            // Above 1 - 1/count lies a single value, the maximum.
+            if (100 / (100 - percentile) < all.getTotalCount()) {
+                points.addArray().add(percentile).add(all.getValueAtPercentile(percentile));
+            }
+        }
+        points.addArray().add(100.0).add(all.getMaxValue());
+        return points;
     }
 
     private static ObjectNode server(Result result) {

@@ -44,6 +44,31 @@ public record RoundResult(
 
     private static final double NANOS_PER_MICRO = 1_000;
 
+    /**
+     * A round that was over before anything could be measured.
+     *
+     * @param seconds that it was to last
+     */
+    public static RoundResult nothing(int round, String voidReason, Totals setup, TapReading tap, double seconds) {
+        return new RoundResult(
+                round,
+                Optional.of(voidReason),
+                Deliveries.NONE,
+                0,
+                Optional.empty(),
+                Totals.NONE,
+                Totals.NONE,
+                setup,
+                tap.minus(tap),
+                0,
+                Times.NONE,
+                Times.NONE,
+                Times.NONE,
+                seconds,
+                0,
+                Optional.empty());
+    }
+
     public Totals steady() {
         return senders.plus(receivers);
     }

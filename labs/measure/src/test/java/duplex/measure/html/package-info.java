@@ -1,0 +1,4 @@
+@NullMarked
+package duplex.measure.html;
+
+import org.jspecify.annotations.NullMarked;
