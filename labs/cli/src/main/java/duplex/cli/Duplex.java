@@ -4,6 +4,7 @@ import duplex.bench.Bench;
 import duplex.measure.Compare;
 import duplex.measure.claims.Claims;
 import duplex.measure.html.ReportAgain;
+import duplex.measure.model.PlanAhead;
 import duplex.server.DemoServer;
 import duplex.server.Serve;
 import duplex.server.ServerOptions;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class},
+        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, PlanAhead.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {

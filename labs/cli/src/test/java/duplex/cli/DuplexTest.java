@@ -60,7 +60,7 @@ class DuplexTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help"})
+            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help", "plan --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -126,6 +126,15 @@ class DuplexTest {
                 "report",
                 "report a b c",
                 "bench Nothing",
+                "plan",
+                "plan --clients 0",
+                "plan --clients many",
+                "plan --clients 1 --rate 0",
+                "plan --clients 1 --interval 1",
+                "plan --clients 1 --transport telnet",
+                "plan --clients 1 --carrier pigeon",
+                "plan --clients 1 --profile netscape",
+                "plan --clients 1 --report no/such/folder",
                 "bench --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {

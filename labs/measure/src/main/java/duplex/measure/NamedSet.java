@@ -17,6 +17,7 @@ import static duplex.measure.Axis.TEXT;
 import static duplex.measure.Axis.TRANSPORTS;
 
 import duplex.measure.client.Carrier;
+import duplex.measure.client.Profile;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,18 +66,9 @@ public enum NamedSet {
      */
     PAPER_LUBBERS(
             1,
-            Axes.of(TRANSPORTS, "short-polling")
-                    .and(PROFILE, "lubbers")
-                    .and(INTERVAL, 1_000)
-                    .and(RATE, 1)
-                    .and(RECEIVERS, 1_000)
-                    .and(MESSAGES, 60),
-            Axes.of(TRANSPORTS, "short-polling", "websocket")
-                    .and(CARRIER, "http/1.1", "http/2+tls")
-                    .and(INTERVAL, 1_000)
-                    .and(RATE, 1)
-                    .and(RECEIVERS, 1_000)
-                    .and(MESSAGES, 60)),
+            NamedSet.lubbers().and(TRANSPORTS, "short-polling").and(PROFILE, Profile.PUBLISHED, "chromium"),
+            NamedSet.lubbers().and(TRANSPORTS, "short-polling").and(CARRIER, Carrier.HTTP_2_TLS.key()),
+            NamedSet.lubbers().and(TRANSPORTS, "websocket")),
 
     /** Pimentel and Nickerson: a sensor at 4 Hz, near and far. */
     PAPER_PIMENTEL(
@@ -96,6 +88,10 @@ public enum NamedSet {
     NamedSet(int rounds, Axes... parts) {
         this.rounds = rounds;
         this.parts = List.of(parts);
+    }
+
+    private static Axes lubbers() {
+        return Axes.of(INTERVAL, 1_000).and(RATE, 1).and(RECEIVERS, 1_000).and(MESSAGES, 60);
     }
 
     private static Object[] carriers() {

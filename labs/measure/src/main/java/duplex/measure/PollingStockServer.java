@@ -3,7 +3,6 @@ package duplex.measure;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,12 +12,16 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers every request with the response that Lubbers and Greco print for their servlet: a header section of 193 bytes,
  * and content of the 21 bytes that it announces, which they leave out. In a process of its own, on one thread.
  *
- * <p>It reads no request: what ends with an empty line is one, which is so for a GET.
+ * <p>It reads no request: what ends with an empty line is one, which is so for a GET. Each byte of its standard input lets
+ * it freeze for a second, as a garbage collection might: it reads and answers nothing meanwhile.
  */
 final class PollingStockServer {
 
@@ -59,6 +62,9 @@ final class PollingStockServer {
         }
     }
 
+    private static final long FREEZE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final AtomicBoolean freeze = new AtomicBoolean();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     private PollingStockServer() {}
@@ -72,8 +78,8 @@ final class PollingStockServer {
             listening.register(selector, SelectionKey.OP_ACCEPT);
             System.out.println(listening.socket().getLocalPort());
             System.out.flush();
-            endWithParent();
             PollingStockServer server = new PollingStockServer();
+            server.obeyParent();
             while (true) {
                 selector.select(key -> server.ready(key, listening, selector));
             }
@@ -81,10 +87,12 @@ final class PollingStockServer {
     }
 
     /** Its input ends when whoever started it does, however that ended. */
-    private static void endWithParent() {
+    private void obeyParent() {
         Thread watching = new Thread(() -> {
             try {
-                System.in.transferTo(OutputStream.nullOutputStream());
+                while (System.in.read() >= 0) {
+                    freeze.set(true);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
@@ -96,6 +104,9 @@ final class PollingStockServer {
     }
 
     private void ready(SelectionKey key, ServerSocketChannel listening, Selector selector) {
+        if (freeze.getAndSet(false)) {
+            LockSupport.parkNanos(FREEZE_NANOS);
+        }
         try {
             if (key.isAcceptable()) {
                 SocketChannel client = listening.accept();

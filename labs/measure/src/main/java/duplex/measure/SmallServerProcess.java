@@ -37,6 +37,12 @@ final class SmallServerProcess implements AutoCloseable {
         return address;
     }
 
+    /** Has a {@link PollingStockServer} freeze for a second at the next request. */
+    void freeze() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
     @Override
     public void close() {
         process.destroy();
