@@ -1,6 +1,7 @@
 package duplex.cli;
 
 import duplex.bench.Bench;
+import duplex.measure.Calibrate;
 import duplex.measure.Compare;
 import duplex.measure.claims.Claims;
 import duplex.measure.html.ReportAgain;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, PlanAhead.class},
+        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, Calibrate.class, PlanAhead.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {

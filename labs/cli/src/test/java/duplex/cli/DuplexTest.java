@@ -60,7 +60,7 @@ class DuplexTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help", "plan --help"})
+            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help", "plan --help", "calibrate --help"})
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(
@@ -126,6 +126,7 @@ class DuplexTest {
                 "report",
                 "report a b c",
                 "bench Nothing",
+                "calibrate --json no/such/folder.json",
                 "plan",
                 "plan --clients 0",
                 "plan --clients many",

@@ -3,6 +3,7 @@ package duplex.measure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +39,13 @@ final class SmallServerProcess implements AutoCloseable {
     }
 
     /** Has a {@link PollingStockServer} freeze for a second at the next request. */
-    void freeze() throws IOException {
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
+    void freeze() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

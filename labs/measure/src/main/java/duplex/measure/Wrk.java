@@ -17,10 +17,13 @@ import java.util.regex.Pattern;
  * @param perSecond requests a second
  * @param p50Micros its median latency
  * @param p99Micros its 99th percentile
+ * @param mostMicros its longest
  */
-record Wrk(double perSecond, double p50Micros, double p99Micros) {
+record Wrk(double perSecond, double p50Micros, double p99Micros, double mostMicros) {
 
     private static final Pattern LATENCY = Pattern.compile("^\\s+(50|99)%\\s+([0-9.]+)(us|ms|s)$", Pattern.MULTILINE);
+    private static final Pattern MOST =
+            Pattern.compile("^\\s+Latency\\s+\\S+\\s+\\S+\\s+([0-9.]+)(us|ms|s)\\s", Pattern.MULTILINE);
     private static final Pattern RATE = Pattern.compile("^Requests/sec:\\s+([0-9.]+)$", Pattern.MULTILINE);
     private static final long PATIENCE_SECONDS = 30;
 
@@ -66,8 +69,13 @@ record Wrk(double perSecond, double p50Micros, double p99Micros) {
                 p99 = micros;
             }
         }
-        boolean whole = rate.find() && p50 >= 0 && p99 >= 0 && !said.toLowerCase(Locale.ROOT).contains("non-2xx");
-        return whole ? Optional.of(new Wrk(Double.parseDouble(rate.group(1)), p50, p99)) : Optional.empty();
+        Matcher most = MOST.matcher(said);
+        boolean whole = rate.find() && most.find() && p50 >= 0 && p99 >= 0 && !said.toLowerCase(Locale.ROOT).contains("non-2xx");
+        return whole ? Optional.of(new Wrk(
+                        Double.parseDouble(rate.group(1)),
+                        p50,
+                        p99,
+                        Double.parseDouble(most.group(1)) * micros(most.group(2)))) : Optional.empty();
     }
 
     private static double micros(String unit) {

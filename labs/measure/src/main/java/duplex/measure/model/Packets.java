@@ -67,6 +67,11 @@ public record Packets(double up, double down, double headerBytes) {
         return new Packets(up + other.up, down + other.down, headerBytes + other.headerBytes);
     }
 
+    /** What has come since {@code earlier}. */
+    public Packets minus(Packets earlier) {
+        return new Packets(up - earlier.up, down - earlier.down, headerBytes - earlier.headerBytes);
+    }
+
     /** So many of it. */
     public Packets times(double count) {
         return new Packets(up * count, down * count, headerBytes * count);
