@@ -1,5 +1,6 @@
 package duplex.server;
 
+import duplex.transport.Timer;
 import duplex.wire.Ledger;
 import duplex.wire.TappedConnector;
 import duplex.wire.TappedTlsFactory;
@@ -20,10 +21,12 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 final class Connectors {
 
     private final ServerOptions options;
+    private final Timer timer;
     private final Ledger ledger;
 
-    Connectors(ServerOptions options, Ledger ledger) {
+    Connectors(ServerOptions options, Timer timer, Ledger ledger) {
         this.options = options;
+        this.timer = timer;
         this.ledger = ledger;
     }
 
@@ -34,7 +37,7 @@ final class Connectors {
 
     /** The first is what a connection begins with. */
     private List<ConnectionFactory> factories(HttpConfiguration http) {
-        HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+        HttpConnectionFactory http1 = new PromptHttp(http, options.limits(), timer);
         Protocols protocols = options.protocols();
         if (protocols.tls().isPresent()) {
             // Which host was meant is for the doors to judge, by the Host field, as in clear text.

@@ -5,10 +5,11 @@ import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.Timer;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -40,13 +41,23 @@ final class ContentDeadline extends Handler.Wrapper {
     /** One thread at a time reads, as Jetty has it. */
     private final class Awaited extends Request.Wrapper {
 
+        /** Asked for in time: a request that has ended does not know it any more. */
+        private final Executor threads;
+
         private Optional<Registration> limit = Optional.empty();
+
+        /**
+         * What waits for more to come. Whoever takes it runs it: Jetty when there is more, or the timer. So the timer has
+         * nothing to do with Jetty's channel, which at that very moment may end this request and begin another.
+         */
+        private final AtomicReference<Optional<Runnable>> waiting = new AtomicReference<>(Optional.empty());
 
         /** Set by the timer's thread, while the reader may be anywhere. */
         private volatile boolean late;
 
         Awaited(Request request) {
             super(request);
+            this.threads = request.getComponents().getExecutor();
         }
 
         /** Whoever asks for this has found that not all is there yet. */
@@ -57,16 +68,18 @@ final class ContentDeadline extends Handler.Wrapper {
                 Request.addCompletionListener(getWrapped(), failure -> started.close());
                 limit = Optional.of(started);
             }
-            super.demand(demandCallback);
+            waiting.set(Optional.of(demandCallback));
             if (late) {
-                wake(); // the timer found nobody waiting yet
+                giveUp(); // the timer found nobody waiting yet
+            } else {
+                super.demand(this::wake);
             }
         }
 
         @Override
         public Content.Chunk read() {
             if (late) {
-                return Content.Chunk.from(tooLong());
+                return Content.Chunk.from(new TimeoutException("content took too long"));
             }
             Content.Chunk chunk = super.read();
             if (chunk != null && chunk.isLast()) {
@@ -77,19 +90,12 @@ final class ContentDeadline extends Handler.Wrapper {
 
         private void giveUp() {
             late = true;
-            wake();
+            ThreadPool.executeImmediately(threads, this::wake);
         }
 
-        /** Lets whoever waits read on, and find out; Jetty does so when a connection is idle. */
+        /** Lets whoever waits read on, and find out. */
         private void wake() {
-            HttpChannel.IdleTimeoutTask task = HttpChannel.from(getWrapped()).onIdleTimeout(tooLong());
-            if (task.action() != null) {
-                ThreadPool.executeImmediately(getComponents().getExecutor(), task.action());
-            }
-        }
-
-        private TimeoutException tooLong() {
-            return new TimeoutException("content took too long");
+            waiting.getAndSet(Optional.empty()).ifPresent(Runnable::run);
         }
     }
 }

@@ -75,7 +75,7 @@ final class HttpServer {
             http.setSendDateHeader(true); // a server with a clock must (RFC 9110, section 6.6.1)
         });
         config.jetty.addConnector((server, http) -> {
-            ServerConnector connector = new Connectors(options, ledger).connector(server, http);
+            ServerConnector connector = new Connectors(options, timer, ledger).connector(server, http);
             connector.setHost(options.host());
             connector.setPort(options.port());
             connector.setIdleTimeout(idle(options.limits()).toMillis());

@@ -14,7 +14,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Holds opening handshakes to RFC 6455, section 4.2.1, where Jetty does not: the key, and the version. What is no opening
- * handshake passes.
+ * handshake passes, and so does, for a plain request, one of a path where nothing speaks WebSocket: a server may ignore
+ * {@code Upgrade} (RFC 9110, section 7.8).
  */
 final class OpeningHandshakes extends Handler.Wrapper {
 
@@ -31,7 +32,10 @@ final class OpeningHandshakes extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!paths.contains(Request.getPathInContext(request)) || !asksForWebSocket(request)) {
+        if (!paths.contains(Request.getPathInContext(request))) {
+            return super.handle(new Plain(request), response, callback);
+        }
+        if (!asksForWebSocket(request)) {
             return super.handle(request, response, callback);
         }
         HttpFields fields = request.getHeaders();
@@ -60,6 +64,22 @@ final class OpeningHandshakes extends Handler.Wrapper {
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    /** Javalin takes whatever names a version for an opening handshake, and knows no handler for it. */
+    private static final class Plain extends Request.Wrapper {
+
+        Plain(Request request) {
+            super(request);
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            HttpFields fields = super.getHeaders();
+            return fields.contains(HttpHeader.SEC_WEBSOCKET_VERSION)
+                    ? HttpFields.build(fields).remove(HttpHeader.SEC_WEBSOCKET_VERSION)
+                    : fields;
+        }
     }
 
     private static boolean asksForWebSocket(Request request) {

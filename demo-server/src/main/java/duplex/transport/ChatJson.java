@@ -31,7 +31,7 @@ public final class ChatJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final String EXAMPLE = "{\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}";
+    static final String EXAMPLE = "{\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}";
 
     /** Always three digits of a second, so that a representation's length does not depend on the moment. */
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
@@ -53,9 +53,9 @@ public final class ChatJson {
         }
     }
 
-    /** {@code {"kind":"heartbeat"}}: somebody asks whether anybody is there. */
+    /** {@code {"kind":"heartbeat"}}: somebody asks whether anybody is there. Who has something to say says it. */
     static boolean isHeartbeat(JsonNode sent) {
-        return sent.path("kind").asText().equals("heartbeat");
+        return sent.path("kind").asText().equals("heartbeat") && !sent.has("text");
     }
 
     /** A draft, of JSON that was read already. */

@@ -25,13 +25,15 @@ public final class RequestContent {
 
     private static final AtomicLong HELD = new AtomicLong();
 
+    private final Context ctx;
     private final Content.Source source;
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<String> text = new CompletableFuture<>();
 
-    private RequestContent(Content.Source source, int limit) {
-        this.source = source;
+    private RequestContent(Context ctx, int limit) {
+        this.ctx = ctx;
+        this.source = ServletContextRequest.getServletContextRequest(ctx.req());
         this.limit = limit;
     }
 
@@ -52,7 +54,7 @@ public final class RequestContent {
         if (ctx.req().getContentLengthLong() > limit) {
             return CompletableFuture.failedFuture(tooLarge(limit));
         }
-        RequestContent content = new RequestContent(ServletContextRequest.getServletContextRequest(ctx.req()), limit);
+        RequestContent content = new RequestContent(ctx, limit);
         content.read();
         return content.text.whenComplete((whole, failure) -> HELD.addAndGet(-content.received.size()));
     }
@@ -69,7 +71,8 @@ public final class RequestContent {
             chunk.release();
             received.writeBytes(some);
             if (HELD.addAndGet(some.length) > HELD_LIMIT) {
-                text.completeExceptionally(new ServiceUnavailableResponse("too much is being sent; try again"));
+                text.completeExceptionally(
+                        new ServiceUnavailableResponse(Pages.texts(ctx).get("refused.too-much")));
                 return;
             }
             if (received.size() > limit) {
@@ -84,9 +87,9 @@ public final class RequestContent {
         source.demand(this::read);
     }
 
-    private static Exception notWhole(Throwable failure) {
+    private Exception notWhole(Throwable failure) {
         return failure instanceof TimeoutException
-                ? new RequestTimeoutResponse("content took too long; send it at once")
+                ? new RequestTimeoutResponse(Pages.texts(ctx).get("refused.content-too-slow"))
                 : new RefusedException(Reason.MALFORMED, "refused.content-not-whole");
     }
 

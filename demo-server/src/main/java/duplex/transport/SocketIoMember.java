@@ -79,9 +79,7 @@ final class SocketIoMember implements Namespace.Member {
     @Override
     public void event(SocketIoPacket event) {
         if (!event.name().equals("message") || event.arguments().size() != 1) {
-            answer(
-                    event,
-                    ChatJson.error("event is not known; send message, {\"author\":\"…\",\"text\":\"…\",\"id\":\"…\"}"));
+            answer(event, ChatJson.error(texts.get("refused.event", ChatJson.EXAMPLE)));
         } else if (!rate.take()) {
             socket.session().tooFast(Refusals.line(texts, PostRates.tooFast(limits)));
         } else {
@@ -96,7 +94,7 @@ final class SocketIoMember implements Namespace.Member {
                         if (failure == null) {
                             acknowledge(event, ChatJson.posted(posted.cursor()));
                         } else {
-                            socket.session().fail("the chat message could not be kept; send it again");
+                            socket.session().fail();
                         }
                     }));
         } catch (RefusedException e) {

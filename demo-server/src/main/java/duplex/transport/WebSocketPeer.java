@@ -81,7 +81,12 @@ public final class WebSocketPeer implements Session.Listener {
         close(Refusals.closeCode(refused), Refusals.line(texts, refused));
     }
 
-    void close(int code, String reason, Callback callback) {
+    /** The server stops. {@code callback} is called when the client has been told. */
+    void goAway(Callback callback) {
+        close(1001, texts.get("refused.come-back.stopping"), callback);
+    }
+
+    private void close(int code, String reason, Callback callback) {
         if (told.getAndSet(true)) {
             callback.succeed();
             return;
@@ -154,7 +159,7 @@ public final class WebSocketPeer implements Session.Listener {
                 incoming.isText() ? endpoint.text(incoming.takeText()) : endpoint.binary(incoming.take());
         done.whenComplete((nothing, failure) -> {
             if (failure != null) {
-                close(1011, "the server could not keep it; try again");
+                close(1011, texts.get("refused.come-back.not-kept"));
             }
             demand();
         });

@@ -102,7 +102,7 @@ final class WebSocketReader extends IteratingCallback {
     void check() {
         if (pace.isTooSlow()) {
             leave();
-            peer.close(1013, "too slow; reconnect and resume from your cursor");
+            peer.close(1013, texts.get("refused.come-back.too-slow"));
         }
     }
 

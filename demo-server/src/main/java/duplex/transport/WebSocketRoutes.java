@@ -38,9 +38,6 @@ public final class WebSocketRoutes {
         WebSocketEndpoint open(Opening opening, WebSocketPeer peer) throws RefusedException;
     }
 
-    private static final int GOING_AWAY = 1001; // RFC 6455, section 7.4.1
-    private static final String STOPPING = "the server is stopping";
-
     private final Limits limits;
     private final Timer timer;
     private final Map<String, Door> doors = new LinkedHashMap<>();
@@ -90,7 +87,7 @@ public final class WebSocketRoutes {
     void joined(WebSocketPeer peer) {
         open.add(peer);
         if (stopping) { // after it was added: whoever comes too late for stop to see it finds this
-            peer.close(GOING_AWAY, STOPPING);
+            peer.goAway(Callback.NOOP);
         }
     }
 
@@ -122,7 +119,7 @@ public final class WebSocketRoutes {
     private static CompletableFuture<Void> sayGoodbye(WebSocketPeer peer) {
         CompletableFuture<Void> told = new CompletableFuture<>();
         Callback callback = Callback.from(() -> told.complete(null), failure -> told.complete(null));
-        peer.close(GOING_AWAY, STOPPING, callback);
+        peer.goAway(callback);
         return told;
     }
 }

@@ -1,12 +1,15 @@
 package duplex.promises;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** A client that asks for everything and reads nothing. */
@@ -52,15 +55,27 @@ final class DeafReader implements AutoCloseable {
     }
 
     /**
-     * Waits until the server has ended the connection.
+     * Watches, on a thread of its own, until the server has ended the connection.
      *
      * @return how long after the last byte that it could still send; the ledger knows both
      */
-    Duration goneAfter(ServedProcess server, Duration patience) throws IOException, InterruptedException {
+    CompletableFuture<Duration> goneAfter(ServedProcess server, Duration patience) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return watch(server, patience);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private Duration watch(ServedProcess server, Duration patience) throws IOException, InterruptedException {
         long start = System.nanoTime();
         long sentAt = start;
         long sent = 0;
-        for (JsonNode its = connection(server); its.path("open").asBoolean(); its = connection(server)) {
+        for (JsonNode its = connection(server); its.path("open").asBoolean(true); its = connection(server)) {
             long total = its.path("down").path("total").asLong();
             if (total > sent) {
                 sent = total;
@@ -74,6 +89,7 @@ final class DeafReader implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - sentAt);
     }
 
+    /** What the ledger says of it; nothing as long as the server has not accepted it. */
     private JsonNode connection(ServedProcess server) throws IOException, InterruptedException {
         String port = ":" + socket.getLocalPort();
         for (JsonNode each : server.ledger().path("connections")) {
@@ -81,7 +97,7 @@ final class DeafReader implements AutoCloseable {
                 return each;
             }
         }
-        throw new AssertionError("the ledger does not know the connection from " + port);
+        return MissingNode.getInstance();
     }
 
     @Override

@@ -30,6 +30,10 @@ final class ServedProcess implements AutoCloseable {
 
     private static final String TOKEN = "promises";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** {@code   12:   1234   56789  duplex.transport.WebSocketPeer}. */
+    private static final Pattern CLASS = Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +(?!.*Lambda)([a-z][^ ]+)");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -163,12 +167,26 @@ final class ServedProcess implements AutoCloseable {
 
     /** What the heap holds after a collection, in bytes. */
     long heapAfterCollection() throws IOException, InterruptedException {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.run")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        jcmd("GC.run").waitFor();
         return ledger().path("process").path("heap_used").asLong();
+    }
+
+    /** How many objects of classes whose names begin so the heap holds after a collection; lambdas are not counted. */
+    int objectsOf(String... beginnings) throws IOException {
+        try (BufferedReader histogram = jcmd("GC.class_histogram").inputReader(StandardCharsets.UTF_8)) {
+            return histogram
+                    .lines()
+                    .map(CLASS::matcher)
+                    .filter(Matcher::find)
+                    .filter(line -> Stream.of(beginnings).anyMatch(line.group(2)::startsWith))
+                    .mapToInt(line -> Integer.parseInt(line.group(1)))
+                    .sum();
+        }
+    }
+
+    private Process jcmd(String command) throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return new ProcessBuilder(jcmd, String.valueOf(process.pid()), command).start();
     }
 
     private Path proc(String name) {

@@ -7,6 +7,7 @@ import duplex.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class SlowReadersTest {
             try (DeafReader deaf = new DeafReader()) {
                 deaf.ask(server, way, cursor(server, 0), cursor(server, EARLIER));
                 long grown = round(server, way, true).heap() - heapBefore;
-                Duration gone = deaf.goneAfter(server, GONE_WITHIN.multipliedBy(2));
+                Duration gone = goneAfter(server, way);
                 long longest = longestPost(withDeaf);
                 Promise.kept(
                         "aSlowReaderDelaysNobody, " + way.key(),
@@ -64,7 +65,8 @@ class SlowReadersTest {
                         median(alone) / 1e6);
                 assertTrue(grown <= HEAP_AT_MOST, "heap grew by " + (grown >> 10) + " KiB");
                 assertTrue(gone.compareTo(GONE_WITHIN) <= 0, "gone after " + gone);
-                assertTrue(longest <= POST_WITHIN.toNanos(), "a post took " + longest / 1_000_000 + " ms");
+                long atMost = Math.max(POST_WITHIN.toNanos(), longestPost(alone)); // a machine may be slow by itself
+                assertTrue(longest <= atMost, "a post took " + longest / 1_000_000 + " ms");
             }
         }
     }
@@ -103,6 +105,16 @@ class SlowReadersTest {
             }
             deliveries.sort(null);
             return new Round(longest, deliveries.get(deliveries.size() * 99 / 100), heap);
+        }
+    }
+
+    /** Watched in a round of its own: reading the ledger meanwhile takes heap and time too. */
+    private Duration goneAfter(ServedProcess server, Way way) throws Exception {
+        try (DeafReader deaf = new DeafReader()) {
+            deaf.ask(server, way, cursor(server, 0), cursor(server, EARLIER));
+            CompletableFuture<Duration> gone = deaf.goneAfter(server, ROUND.plus(GONE_WITHIN.multipliedBy(2)));
+            round(server, way, false);
+            return gone.get();
         }
     }
 

@@ -98,10 +98,13 @@ class OpeningHandshakeTest {
         assertTrue(response.content().contains("HTTP/1.1 or later"), response.content());
     }
 
+    /** RFC 9110, section 7.8: a server may ignore the field. */
     @Test
-    void whoeverAsksForAnUpgradeWhereThereIsNoneGetsNoCookie() {
+    void whoeverAsksForAnUpgradeWhereThereIsNoneIsAnsweredAsIfItHadNot() {
+        assertEquals(404, upgrade("/nowhere HTTP/1.1").status());
         Response response = upgrade("/about HTTP/1.1");
-        assertEquals(404, response.status(), response.head());
+        assertEquals(200, response.status(), response.head());
+        assertTrue(response.content().contains("\"transports\":"), response.content());
         assertEquals(Optional.empty(), response.field("Set-Cookie"), response.head());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.server.RawClient.Frame;
 import duplex.server.RawClient.Response;
 import duplex.transport.Limits;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,13 @@ class RefusalLanguageTest {
     private static final String TOO_LONG_LINE = "메시지가 5,000바이트예요. 4,096바이트까지 쓸 수 있어요";
     private static final String GAP = "서버의 기록이 새로 시작됐어요";
 
+    private final HeldTimer timer = new HeldTimer();
     private DemoServer server;
     private RawClient client;
 
     @BeforeEach
     void start() {
-        server = RunningServer.start(Limits.STANDARD, new HeldTimer());
+        server = RunningServer.start(Limits.STANDARD, timer);
         client = new RawClient(server.port());
     }
 
@@ -98,6 +100,43 @@ class RefusalLanguageTest {
         assertEquals(429, refused.status());
         assertTrue(refused.content().contains("1초에 메시지 20개까지만"), refused.content());
         assertTrue(refused.content().contains("value=\"typed\""), refused.content());
+    }
+
+    @Test
+    void whoSendsTooSlowlyIsToldInItsLanguage() {
+        int idle = timer.waiting();
+        client.send("POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\n" + JSON + KOREAN
+                + "Content-Length: 100\r\n\r\n{");
+        HalfOpenTest.await(() -> timer.waiting() == idle + 1);
+        timer.advance(Duration.ofSeconds(10));
+        Response late = client.response();
+        assertEquals("408 {\"error\":\"보낸 내용이 다 오는 데 너무 오래 걸렸어요. 한 번에 보내세요\"}", late.status() + " " + late.content());
+    }
+
+    @Test
+    void aStoppingServerSaysGoodbyeInTheLanguageOfEachClient() {
+        client.openWebSocket("?lang=ko").frame();
+        try (RawClient other = new RawClient(server.port())) {
+            other.openWebSocketAt("/socket.io/?EIO=4&transport=websocket&lang=ko")
+                    .frame();
+            server.close();
+            assertEquals(new Frame(8, "1001 서버가 멈추고 있어요"), client.frame());
+            assertEquals(new Frame(8, "1001 서버가 멈추고 있어요"), other.frame());
+        }
+    }
+
+    @Test
+    void whatEngineIoRefusesIsSaidInTheLanguageOfTheBrowser() {
+        assertEquals(
+                "{\"code\":5,\"message\":\"지원하지 않는 프로토콜 버전이에요. EIO=4를 보내세요\"}",
+                client.request("GET", "/socket.io/?EIO=3&transport=polling", KOREAN, "")
+                        .response()
+                        .content());
+        assertEquals(
+                "{\"code\":1,\"message\":\"모르는 세션이에요. 끝났거나 처음부터 없었어요\"}",
+                client.request("GET", "/socket.io/?EIO=4&transport=polling&sid=none", KOREAN, "")
+                        .response()
+                        .content());
     }
 
     @Test

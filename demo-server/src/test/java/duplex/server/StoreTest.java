@@ -195,11 +195,11 @@ class StoreTest {
     void aWebSocketMessageThatCannotBeKeptClosesWith1011() throws Exception {
         try (DemoServer server = start(StoreChoice.in(file()));
                 RawClient client = new RawClient(server.port())) {
-            client.openWebSocket("");
+            client.openWebSocket("?lang=ko");
             client.frame();
             Files.move(file(), folder.resolve("elsewhere"));
             client.text(RawClient.json("text", "a"));
-            assertEquals(new Frame(8, "1011 the server could not keep it; try again"), client.frame());
+            assertEquals(new Frame(8, "1011 서버가 메시지를 보관하지 못했어요. 다시 보내세요"), client.frame());
             Files.move(folder.resolve("elsewhere"), file());
         }
     }
@@ -210,7 +210,7 @@ class StoreTest {
                 RawClient client = new RawClient(server.port())) {
             client.request(
                     "GET",
-                    "/socket.io/?EIO=4&transport=websocket",
+                    "/socket.io/?EIO=4&transport=websocket&lang=ko",
                     "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
                             + RawClient.KEY + "\r\n",
                     "");
@@ -221,7 +221,7 @@ class StoreTest {
             client.frame(); // welcome
             Files.move(file(), folder.resolve("elsewhere"));
             client.text("421[\"message\"," + RawClient.json("text", "a") + "]");
-            assertEquals(new Frame(8, "1011 the chat message could not be kept; send it again"), client.frame());
+            assertEquals(new Frame(8, "1011 서버가 메시지를 보관하지 못했어요. 다시 보내세요"), client.frame());
             Files.move(folder.resolve("elsewhere"), file());
         }
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.Length;
 import duplex.Promise;
+import duplex.chat.Registration;
 import duplex.server.RawClient.Response;
 import duplex.transport.Limit;
+import duplex.transport.Timer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sizes are bounded in time too: whoever sends a content a byte now and then does not hold what has come for ever. */
+/** Sizes are bounded in time too: whoever sends a request a byte now and then does not hold what has come for ever. */
 class TrickleTest {
 
     private static final String LATE = "{\"error\":\"content took too long; send it at once\"}";
@@ -34,7 +36,7 @@ class TrickleTest {
                 "/form-post",
                 "/socket.io/?EIO=4&transport=polling&sid="
             })
-    void aContentThatIsNotWholeAfter10SecondsIsRefusedWith408(String target) throws Exception {
+    void aContentThatIsNotWholeAfter10SecondsIsRefusedWith408(String target) {
         try (DemoServer server = RunningServer.start(timer);
                 RawClient slow = new RawClient(server.port())) {
             String path = target.endsWith("sid=") ? target + session(server) : target;
@@ -46,7 +48,7 @@ class TrickleTest {
                 slow.send("x");
             }
             timer.advance(Duration.ofMillis(999));
-            assertEquals(0, slow.socket().getInputStream().available());
+            assertEquals(idle + 1, timer.waiting(), "the deadline has not come, and no byte has moved it");
             timer.advance(Duration.ofMillis(1));
             Response response = slow.response();
             assertEquals("408 " + LATE, response.status() + " " + response.content());
@@ -66,6 +68,88 @@ class TrickleTest {
             client.send(content);
             assertEquals(201, client.response().status());
             assertEquals(idle, timer.waiting(), "nothing is left behind");
+        }
+    }
+
+    /** The timer's thread may be on its way when the last byte comes, and find the next request on the connection. */
+    @Test
+    void aDeadlineThatStrikesAsTheContentEndsDoesNothingToTheNextRequest() throws Exception {
+        Timer nothingIsCancelled = new Timer() {
+            @Override
+            public long nanoTime() {
+                return timer.nanoTime();
+            }
+
+            @Override
+            public Registration after(Duration delay, Runnable task) {
+                timer.after(delay, task);
+                return () -> {};
+            }
+        };
+        ServerOptions options = RunningServer.options(RunningServer.WITHOUT_RATES);
+        try (DemoServer server = DemoServer.start(options, nothingIsCancelled);
+                RawClient client = new RawClient(server.port())) {
+            int idle = timer.waiting();
+            byte[] content = RawClient.utf8(JSON);
+            client.send(head("/short-polling/messages", content.length));
+            awaitWaiting(idle + 1);
+            client.send(content);
+            assertEquals(201, client.response().status());
+            client.get("/long-polling/messages?after=" + server.room().end());
+            HalfOpenTest.await(() -> server.room().waiting() == 1);
+            timer.advance(Duration.ofSeconds(10));
+            server.announce("still there?");
+            assertEquals(200, client.response().status());
+        }
+    }
+
+    @Test
+    void aHeaderSectionThatIsNotWholeAfter10SecondsIsRefusedWith408() {
+        try (DemoServer server = RunningServer.start(timer);
+                RawClient slow = new RawClient(server.port())) {
+            int idle = timer.waiting();
+            slow.send("GET /");
+            awaitWaiting(idle + 1);
+            for (int second = 1; second < 10; second++) {
+                timer.advance(Duration.ofSeconds(1));
+                slow.send("x");
+            }
+            timer.advance(Duration.ofMillis(999));
+            assertEquals(idle + 1, timer.waiting(), "the deadline has not come, and no byte has moved it");
+            timer.advance(Duration.ofMillis(1));
+            Response response = slow.response();
+            assertEquals(
+                    "408 {\"error\":\"header section took too long; send it at once\"}",
+                    response.status() + " " + response.content());
+            assertTrue(slow.ended(), "what is still to come of it belongs to nothing");
+        }
+    }
+
+    @Test
+    void headerSectionsThatComeInPiecesWithinThatTimeEachAreTaken() {
+        try (DemoServer server = RunningServer.start(timer);
+                RawClient client = new RawClient(server.port())) {
+            int idle = timer.waiting();
+            for (int request = 0; request < 3; request++) {
+                client.send("GET /about HTTP/1.1\r\nHo");
+                awaitWaiting(idle + 1);
+                timer.advance(Duration.ofMillis(9_999));
+                client.send("st: localhost\r\n\r\n");
+                assertEquals(200, client.response().status());
+                awaitWaiting(idle);
+            }
+        }
+    }
+
+    @Test
+    void whoHasGoneInTheMiddleOfAHeaderSectionLeavesNothingBehind() {
+        try (DemoServer server = RunningServer.start(timer)) {
+            int idle = timer.waiting();
+            try (RawClient gone = new RawClient(server.port())) {
+                gone.send("GET /about HTTP/1.1\r\nHo");
+                awaitWaiting(idle + 1);
+            }
+            awaitWaiting(idle);
         }
     }
 

@@ -72,6 +72,17 @@ class WebSocketChatTest {
     }
 
     @Test
+    void whoSaysSomethingIsHeardWhateverItCallsIt() {
+        try (DemoServer server = RunningServer.start();
+                RawClient client = new RawClient(server.port())) {
+            client.openWebSocket("").frame();
+            client.text("{\"kind\":\"heartbeat\"," + json("still here", "a1").substring(1));
+            String echo = client.frame().text();
+            assertTrue(echo.contains("\"id\":\"a1\",\"kind\":\"chat\""), echo);
+        }
+    }
+
+    @Test
     void whoComesBackWithItsCursorHearsWhatItMissedAndNothingTwice() {
         try (DemoServer server = RunningServer.start();
                 RawClient poster = new RawClient(server.port());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.chat.RefusedException;
+import duplex.transport.Language;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.Opening;
+import duplex.transport.Texts;
 import duplex.transport.Timer;
 import duplex.transport.WebSocketEndpoint;
 import duplex.transport.WebSocketPeer;
@@ -81,7 +83,7 @@ public final class EngineIo {
      */
     EngineIoPacket open(Visitor visitor) throws RefusedRequestException {
         if (!sessions.hasRoomFor(visitor.address())) {
-            throw new RefusedRequestException(Refusal.BAD_REQUEST, "too many sessions from your address");
+            throw new RefusedRequestException(Refusal.TOO_MANY_SESSIONS);
         }
         EngineIoSession session = newSession(visitor);
         endIfStopping(session);
@@ -107,7 +109,8 @@ public final class EngineIo {
     }
 
     private static RefusedException refused(Refusal refusal) {
-        return new RefusedException(RefusedException.Reason.MALFORMED, "refused.verbatim", refusal.sentence());
+        return new RefusedException(
+                RefusedException.Reason.MALFORMED, "refused.verbatim", refusal.sentence(Texts.in(Language.EN)));
     }
 
     private EngineIoSession newSession(Opening opening, WebSocketPeer peer) {
@@ -126,6 +129,7 @@ public final class EngineIo {
                 options,
                 limits,
                 timer,
+                visitor.texts(),
                 closed -> sessions.remove(closed, visitor.address()),
                 opened -> use.begin(opened, visitor));
         sessions.add(session, visitor.address());

@@ -3,6 +3,7 @@ package duplex.transport.engineio;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
 import duplex.transport.Rate;
+import duplex.transport.Texts;
 import duplex.transport.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class EngineIoSession {
     private final String id;
     private final Limits limits;
     private final Timer timer;
+    private final Texts texts;
     private final Consumer<EngineIoSession> onClose;
     private final SerializedInvoker oneAtATime = new SerializedInvoker(EngineIoSession.class);
     private final Heartbeat heartbeat;
@@ -41,17 +43,22 @@ public final class EngineIoSession {
     private final Conversation conversation;
     private boolean closed;
 
-    /** @param use begins the conversation; it may not send anything yet */
+    /**
+     * @param texts in the language of the client
+     * @param use begins the conversation; it may not send anything yet
+     */
     EngineIoSession(
             String id,
             EngineIoOptions options,
             Limits limits,
             Timer timer,
+            Texts texts,
             Consumer<EngineIoSession> onClose,
             Function<EngineIoSession, Conversation> use) {
         this.id = id;
         this.limits = limits;
         this.timer = timer;
+        this.texts = texts;
         this.onClose = onClose;
         this.heartbeat = new Heartbeat(options, timer, () -> happen(() -> {}));
         this.packets = new Rate(limits.count(Limit.FRAMES_PER_SECOND), timer);
@@ -101,14 +108,14 @@ public final class EngineIoSession {
     public void send(EngineIoPacket packet) {
         oneAtATime.assertCurrentThreadInvoking();
         if (!closed && !sending.add(packet)) {
-            refuse("more is waiting for you than you fetch");
+            refuse(texts.get("refused.not-fetched"));
         }
     }
 
     /** Ends the session, since the client reads too slowly. It may come back and resume. */
     public void tooSlow() {
         sending.cutOff();
-        close(EngineIoPacket.CLOSE, 1013, "too slow; reconnect and resume from your cursor");
+        close(EngineIoPacket.CLOSE, 1013, texts.get("refused.come-back.too-slow"));
     }
 
     /** Ends the session, since the client does what it may not, or what cannot be understood. */
@@ -122,9 +129,9 @@ public final class EngineIoSession {
         refuse(line);
     }
 
-    /** Ends the session, since we could not do what the client asked. It may come back and ask again. */
-    public void fail(String line) {
-        close(EngineIoPacket.CLOSE, 1011, line);
+    /** Ends the session, since we could not keep what the client sent. It may come back and send it again. */
+    public void fail() {
+        close(EngineIoPacket.CLOSE, 1011, texts.get("refused.come-back.not-kept"));
     }
 
     // ---- From its carriers, within happen ----
@@ -135,7 +142,7 @@ public final class EngineIoSession {
             return; // the rest of a payload that ended the session
         }
         if (!packets.take()) {
-            tooFast("more than " + limits.count(Limit.FRAMES_PER_SECOND) + " packets a second");
+            tooFast(texts.get("refused.too-many-packets", limits.count(Limit.FRAMES_PER_SECOND)));
             return;
         }
         if (packet instanceof EngineIoPacket.Binary binary) {
@@ -191,7 +198,7 @@ public final class EngineIoSession {
 
     /** The same, within happen. */
     void goAway() {
-        close(EngineIoPacket.CLOSE, 1001, "the server is stopping");
+        close(EngineIoPacket.CLOSE, 1001, texts.get("refused.come-back.stopping"));
     }
 
     /**

@@ -2,6 +2,7 @@ package duplex.transport.engineio;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import duplex.transport.Pages;
 import duplex.transport.Reply;
 import duplex.transport.RequestContent;
 import duplex.transport.SlowResponse;
@@ -103,7 +104,7 @@ final class PollingRequests {
             throw new RefusedRequestException(Refusal.UNKNOWN_VERSION);
         }
         if (transport.equals("websocket")) { // and yet no opening handshake: a proxy may have swallowed Upgrade
-            throw new RefusedRequestException(Refusal.BAD_REQUEST, "this is no opening handshake of a WebSocket");
+            throw new RefusedRequestException(Refusal.NO_HANDSHAKE);
         }
         if (!transport.equals("polling")) {
             throw new RefusedRequestException(Refusal.UNKNOWN_TRANSPORT);
@@ -126,7 +127,7 @@ final class PollingRequests {
     /** {@code {"code":1,"message":"…"}}. */
     private static void answer(Context ctx, RefusedRequestException e) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
-        error.put("code", e.refusal().code()).put("message", e.line());
+        error.put("code", e.refusal().code()).put("message", e.line(Pages.texts(ctx)));
         ctx.status(e.refusal().status()).contentType(Reply.JSON).result(error.toString());
     }
 }

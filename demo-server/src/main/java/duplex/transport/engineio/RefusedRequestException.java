@@ -1,20 +1,24 @@
 package duplex.transport.engineio;
 
+import duplex.transport.Texts;
+
 /** A request that the session, or the want of one, refuses. */
 final class RefusedRequestException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final Refusal refusal;
+
+    /** Empty where the refusal's own sentence says it all. */
     private final String line;
 
     RefusedRequestException(Refusal refusal) {
-        this(refusal, refusal.sentence());
+        this(refusal, "");
     }
 
     /** @param line in place of the refusal's own sentence, when there is more to say */
     RefusedRequestException(Refusal refusal, String line) {
-        super(line, null, false, false); // no stack trace: it tells of the peer's mistake, not of ours
+        super(refusal + " " + line, null, false, false); // no stack trace: it tells of the peer's mistake, not of ours
         this.refusal = refusal;
         this.line = line;
     }
@@ -23,7 +27,7 @@ final class RefusedRequestException extends Exception {
         return refusal;
     }
 
-    String line() {
-        return line;
+    String line(Texts texts) {
+        return line.isEmpty() ? refusal.sentence(texts) : line;
     }
 }
