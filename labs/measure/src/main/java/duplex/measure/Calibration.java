@@ -18,7 +18,8 @@ import org.HdrHistogram.Histogram;
  * @param beside ours and wrk's; empty where there is no wrk
  * @param open loop, with the freeze
  * @param closed loop of ours, with the freeze
- * @param wrk with the freeze; empty where there is none
+ * @param wrk with the freeze; a closed loop that adds afterwards the requests it would have made (its version 4 does); empty
+ *     where there is none
  */
 record Calibration(Optional<Beside> beside, Seen open, Seen closed, Optional<Seen> wrk) {
 

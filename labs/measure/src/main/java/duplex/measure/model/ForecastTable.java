@@ -89,7 +89,8 @@ final class ForecastTable {
     }
 
     private static String percent(double part) {
-        return String.format(Locale.ROOT, "%+.1f %%", 100 * part);
+        double rounded = Math.round(part * 1_000) / 10.0;
+        return String.format(Locale.ROOT, "%+.1f %%", rounded == 0 ? 0 : rounded);
     }
 
     private static String bits(double bytesPerSecond) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.measure.Schedule;
 import duplex.measure.Transport;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,24 +59,24 @@ class ModelsTest {
         assertEquals(2 * delay, EvenPace.webSocket(delay));
     }
 
-    /** Against the schedule itself: a window of an interval, put anywhere, and looked into. */
+    /** Against the schedule itself: windows of an interval, put anywhere, and looked into. */
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.5, 1, 1.5, 2.5})
     void theShareOfEmptyPollsIsThatOfTheSchedule(double perWindow) {
-        int messages = 40_000;
-        Schedule schedule = new Schedule(messages, 1, 1, 7);
-        int windows = (int) (messages / perWindow);
-        int empty = 0;
-        int next = 0;
-        for (int window = 0; window < windows; window++) {
-            double end = (window + 1) * perWindow * 1e9;
-            int before = next;
-            while (next < messages && schedule.offsetNanos(next) < end) {
-                next++;
-            }
-            empty += next == before ? 1 : 0;
-        }
+        int windows = 20_000;
+        Schedule schedule = new Schedule(2 * windows, 1, 1, 7);
+        double goldenRatio = 1.618_033_988_75; // falls on every part of a slot alike
+        long empty = IntStream.range(0, windows)
+                .filter(window -> isEmpty(schedule, window * goldenRatio, perWindow))
+                .count();
         assertEquals((double) empty / windows, Messages.emptyShare(perWindow), 0.01);
+    }
+
+    private static boolean isEmpty(Schedule schedule, double startSeconds, double seconds) {
+        int first = (int) startSeconds;
+        return IntStream.rangeClosed(first, (int) (startSeconds + seconds))
+                .mapToDouble(message -> schedule.offsetNanos(message) / 1e9)
+                .noneMatch(due -> due >= startSeconds && due < startSeconds + seconds);
     }
 
     @Test
