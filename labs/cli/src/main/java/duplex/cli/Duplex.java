@@ -30,7 +30,15 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, Calibrate.class, PlanAhead.class},
+        subcommands = {
+            Serve.class,
+            Compare.class,
+            ReportAgain.class,
+            Claims.class,
+            Bench.class,
+            Calibrate.class,
+            PlanAhead.class
+        },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Duplex implements Callable<Integer> {

@@ -60,7 +60,16 @@ class DuplexTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "serve --help", "compare --help", "report --help", "claims --help", "bench --help", "plan --help", "calibrate --help"})
+            strings = {
+                "--help",
+                "serve --help",
+                "compare --help",
+                "report --help",
+                "claims --help",
+                "bench --help",
+                "plan --help",
+                "calibrate --help"
+            })
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
         assertEquals(

@@ -114,7 +114,10 @@ record Calibration(Optional<Beside> beside, Seen open, Seen closed, Optional<See
                 freezeSoon(server);
                 Wrk seen = Wrk.run(server.address(), "/", FREEZE_CONNECTIONS, FREEZE_SECONDS);
                 wrk = Optional.of(new Seen(
-                        Math.round(seen.perSecond() * FREEZE_SECONDS), seen.p50Micros(), seen.p99Micros(), seen.mostMicros()));
+                        Math.round(seen.perSecond() * FREEZE_SECONDS),
+                        seen.p50Micros(),
+                        seen.p99Micros(),
+                        seen.mostMicros()));
             }
             return new Calibration(Optional.empty(), open, closed, wrk);
         }
@@ -133,8 +136,10 @@ record Calibration(Optional<Beside> beside, Seen open, Seen closed, Optional<See
         beside.ifPresent(both -> {
             ObjectNode object = json.putObject("closed_loop");
             object.put("endpoint", TARGET).put("connections", CONNECTIONS).put("turns", TURNS);
-            object.put("ours_per_second", both.ours().value()).put("wrk_per_second", both.wrk().value());
-            object.put("ours_p50_us", both.ourP50Micros().value()).put("wrk_p50_us", both.wrkP50Micros().value());
+            object.put("ours_per_second", both.ours().value())
+                    .put("wrk_per_second", both.wrk().value());
+            object.put("ours_p50_us", both.ourP50Micros().value())
+                    .put("wrk_p50_us", both.wrkP50Micros().value());
         });
         ObjectNode frozen = json.putObject("freeze");
         frozen.set("open", json(open));

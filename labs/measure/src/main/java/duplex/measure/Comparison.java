@@ -82,11 +82,7 @@ public final class Comparison implements AutoCloseable {
         Optional<ReplayedPolls> replay = replay();
         progress.step(steps.size() + 1, steps.size() + 1, "");
         return new Report(
-                ThisMachine.describe(plan),
-                plan.command(),
-                echo,
-                Result.together(plan.cells(), measured),
-                replay);
+                ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), measured), replay);
     }
 
     private List<Measured> measure(Plan.Step step, Notebook notebook) throws IOException {

@@ -91,7 +91,8 @@ final class LoadLoop implements AutoCloseable {
 
     private Histogram finish(List<LoadClient> clients, long nanos) throws IOException {
         Pause.millis(TimeUnit.NANOSECONDS.toMillis(nanos));
-        boolean over = Pause.until(PATIENCE, () -> loop.ask(() -> clients.stream().allMatch(LoadClient::isAtRest)));
+        boolean over =
+                Pause.until(PATIENCE, () -> loop.ask(() -> clients.stream().allMatch(LoadClient::isAtRest)));
         Histogram all = loop.ask(() -> {
             Histogram together = new Histogram(3);
             clients.forEach(client -> together.add(client.times()));

@@ -42,11 +42,21 @@ final class PacketCapture implements AutoCloseable {
      * @throws IOException when tcpdump is missing or may not capture here; says which
      */
     static PacketCapture start(InetSocketAddress server) throws IOException {
-        String loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress()).getName();
+        String loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress())
+                .getName();
         Process tcpdump = new ProcessBuilder(
-                        "tcpdump", "-i", loopback, "-n", "-l", "--immediate-mode", "-v", "-q", "tcp port " + server.getPort())
+                        "tcpdump",
+                        "-i",
+                        loopback,
+                        "-n",
+                        "-l",
+                        "--immediate-mode",
+                        "-v",
+                        "-q",
+                        "tcp port " + server.getPort())
                 .start();
-        BufferedReader errors = new BufferedReader(new InputStreamReader(tcpdump.getErrorStream(), StandardCharsets.UTF_8));
+        BufferedReader errors =
+                new BufferedReader(new InputStreamReader(tcpdump.getErrorStream(), StandardCharsets.UTF_8));
         String last = "";
         for (String line = errors.readLine(); line != null; line = errors.readLine()) {
             last = line;
@@ -71,7 +81,10 @@ final class PacketCapture implements AutoCloseable {
                 if (ip.find()) {
                     ipLength = Integer.parseInt(ip.group(1));
                 } else if (tcp.find()) {
-                    count(Integer.parseInt(tcp.group(1)), Integer.parseInt(tcp.group(2)), ipLength - Integer.parseInt(tcp.group(3)));
+                    count(
+                            Integer.parseInt(tcp.group(1)),
+                            Integer.parseInt(tcp.group(2)),
+                            ipLength - Integer.parseInt(tcp.group(3)));
                 }
             }
         } catch (IOException e) {

@@ -57,8 +57,8 @@ final class PollingReplay {
             }
             connect(loop, all);
             poll(loop, all, interval, polls);
-            Totals totals = loop.ask(() ->
-                    all.stream().map(PollingStockClient::totals).reduce(Totals.NONE, Totals::plus));
+            Totals totals =
+                    loop.ask(() -> all.stream().map(PollingStockClient::totals).reduce(Totals.NONE, Totals::plus));
             if (!troubles.isEmpty()) {
                 throw new IOException("the replay of the published polls failed: " + troubles.peek());
             }

@@ -26,14 +26,15 @@ import java.util.concurrent.locks.LockSupport;
 final class PollingStockServer {
 
     private static final byte[] RESPONSE = """
-            HTTP/1.1 200 OK\r
-            X-Powered-By: Servlet/2.5\r
-            Server: Sun Java System Application Server 9.1_02\r
-            Content-Type: text/html;charset=UTF-8\r
-            Content-Length: 21\r
-            Date: Sat, 07 Nov 2009 00:32:46 GMT\r
-            \r
-            EXAMPLE 12.34 56 1234""".getBytes(US_ASCII);
+        HTTP/1.1 200 OK\r
+        X-Powered-By: Servlet/2.5\r
+        Server: Sun Java System Application Server 9.1_02\r
+        Content-Type: text/html;charset=UTF-8\r
+        Content-Length: 21\r
+        Date: Sat, 07 Nov 2009 00:32:46 GMT\r
+        \r
+        EXAMPLE 12.34 56 1234\
+        """.getBytes(US_ASCII);
 
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
     private static final int BUFFER_BYTES = 64 * 1024;

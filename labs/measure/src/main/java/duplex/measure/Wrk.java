@@ -70,12 +70,18 @@ record Wrk(double perSecond, double p50Micros, double p99Micros, double mostMicr
             }
         }
         Matcher most = MOST.matcher(said);
-        boolean whole = rate.find() && most.find() && p50 >= 0 && p99 >= 0 && !said.toLowerCase(Locale.ROOT).contains("non-2xx");
-        return whole ? Optional.of(new Wrk(
+        boolean whole = rate.find()
+                && most.find()
+                && p50 >= 0
+                && p99 >= 0
+                && !said.toLowerCase(Locale.ROOT).contains("non-2xx");
+        return whole
+                ? Optional.of(new Wrk(
                         Double.parseDouble(rate.group(1)),
                         p50,
                         p99,
-                        Double.parseDouble(most.group(1)) * micros(most.group(2)))) : Optional.empty();
+                        Double.parseDouble(most.group(1)) * micros(most.group(2))))
+                : Optional.empty();
     }
 
     private static double micros(String unit) {

@@ -17,20 +17,20 @@ class CalibrationTest {
     private static final double NEAR = 0.25;
 
     private static final String SAID = """
-            Running 2s test @ http://127.0.0.1:1/about
-              1 threads and 4 connections
-              Thread Stats   Avg      Stdev     Max   +/- Stdev
-                Latency   194.12us  310.44us   1.00s    95.61%
-                Req/Sec    23.33k     1.21k   25.10k    71.43%
-              Latency Distribution
-                 50%  141.00us
-                 75%  165.00us
-                 90%  220.00us
-                 99%    1.52ms
-              48761 requests in 2.10s, 20.00MB read
-            Requests/sec:  23219.04
-            Transfer/sec:      9.52MB
-            """;
+        Running 2s test @ http://127.0.0.1:1/about
+          1 threads and 4 connections
+          Thread Stats   Avg      Stdev     Max   +/- Stdev
+            Latency   194.12us  310.44us   1.00s    95.61%
+            Req/Sec    23.33k     1.21k   25.10k    71.43%
+          Latency Distribution
+             50%  141.00us
+             75%  165.00us
+             90%  220.00us
+             99%    1.52ms
+          48761 requests in 2.10s, 20.00MB read
+        Requests/sec:  23219.04
+        Transfer/sec:      9.52MB
+        """;
 
     @Test
     void whatWrkSaysIsUnderstood() {

@@ -45,7 +45,10 @@ class PacketsTest {
             int answer = poll(poller);
             Packets poll = capture.of(poller).minus(before);
             assertEquals(
-                    Packets.of(new Exchange(POLL.length(), answer), Packets.Kind.ANSWERED_AT_ONCE, Packets.ETHERNET_SEGMENT),
+                    Packets.of(
+                            new Exchange(POLL.length(), answer),
+                            Packets.Kind.ANSWERED_AT_ONCE,
+                            Packets.ETHERNET_SEGMENT),
                     poll);
 
             before = capture.of(socket);
@@ -53,8 +56,7 @@ class PacketsTest {
             int payload = frame(frames);
             Packets message = capture.of(socket).minus(before);
             assertEquals(
-                    Packets.of(
-                            new Exchange(0, FRAME_HEADER + payload), Packets.Kind.ONE_WAY, Packets.ETHERNET_SEGMENT),
+                    Packets.of(new Exchange(0, FRAME_HEADER + payload), Packets.Kind.ONE_WAY, Packets.ETHERNET_SEGMENT),
                     message);
         }
     }
@@ -94,8 +96,9 @@ class PacketsTest {
 
     private static void post(Socket socket, String id) throws IOException {
         String content = "{\"author\":\"a\",\"text\":\"hello\",\"id\":\"" + id + "\"}";
-        String request = "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + content.length() + "\r\n\r\n" + content;
+        String request =
+                "POST /short-polling/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: " + content.length() + "\r\n\r\n" + content;
         socket.getOutputStream().write(request.getBytes(US_ASCII));
         answer(socket);
     }
@@ -106,7 +109,8 @@ class PacketsTest {
         assertTrue(head.startsWith("HTTP/1.1 20"), head);
         int length = head.lines()
                 .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElse(0);
         in.readNBytes(length);

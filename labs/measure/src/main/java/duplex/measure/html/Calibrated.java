@@ -40,8 +40,10 @@ final class Calibrated {
     }
 
     private Both beside(JsonNode both) {
-        double rate = both.path("ours_per_second").asDouble() / both.path("wrk_per_second").asDouble();
-        double p50 = both.path("ours_p50_us").asDouble() / both.path("wrk_p50_us").asDouble();
+        double rate = both.path("ours_per_second").asDouble()
+                / both.path("wrk_per_second").asDouble();
+        double p50 =
+                both.path("ours_p50_us").asDouble() / both.path("wrk_p50_us").asDouble();
         boolean near = Math.abs(rate - 1) <= NEAR && Math.abs(p50 - 1) <= NEAR;
         return texts.get(
                 near ? "calibration.near" : "calibration.far",

@@ -87,9 +87,7 @@ final class HowSure {
     }
 
     private static boolean mayBeNear(Row row) {
-        return row.median("delivery_mean_us")
-                .filter(row.model()::mayAllow)
-                .isPresent();
+        return row.median("delivery_mean_us").filter(row.model()::mayAllow).isPresent();
     }
 
     private List<Both> besideModels(List<Row> rows) {

@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
 /** What the template asks for: a report in the words of its page. */
 final class ReportPage {
 
-    static final List<String> SECTIONS = List.of("summary", "charts", "tables", "claims", "calibration", "environment", "method");
+    static final List<String> SECTIONS =
+            List.of("summary", "charts", "tables", "claims", "calibration", "environment", "method");
 
     /** The kinds of the charts module, in the order of the page; benchmarks come where there are any. */
     static final List<String> CHARTS = List.of(

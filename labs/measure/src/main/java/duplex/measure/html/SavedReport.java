@@ -18,8 +18,7 @@ import java.util.stream.StreamSupport;
  * @param calibration of {@code calibration.json}, as {@code duplex calibrate --json} writes it
  * @param bench of {@code bench.json}, as {@code duplex bench --json} writes it
  */
-record SavedReport(
-        JsonNode json, Optional<JsonNode> claims, Optional<JsonNode> bench, Optional<JsonNode> calibration) {
+record SavedReport(JsonNode json, Optional<JsonNode> claims, Optional<JsonNode> bench, Optional<JsonNode> calibration) {
 
     private static final String SCHEMA = "duplex.report/1";
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -47,7 +46,8 @@ record SavedReport(
         }
         JsonNode json = MAPPER.readTree(file.toFile());
         try {
-            return new SavedReport(json, beside(file, "claims.json"), beside(file, "bench.json"), beside(file, "calibration.json"));
+            return new SavedReport(
+                    json, beside(file, "claims.json"), beside(file, "bench.json"), beside(file, "calibration.json"));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is no report: " + e.getMessage(), e);
         }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param message what each chat message adds: its representation in an answer, or the whole frame or event
  * @param cpuSeconds of the server, for each request or delivery, and for each chat message that is posted
  */
-record Coefficients(
-        Transport transport, Exchange inVain, Exchange answer, Exchange message, double cpuSeconds) {
+record Coefficients(Transport transport, Exchange inVain, Exchange answer, Exchange message, double cpuSeconds) {
 
     private static final double MILLIS = 1_000;
 
@@ -93,12 +92,10 @@ record Coefficients(
 
     private Packets packets(double asked, double vain, double rate) {
         if (asked == 0) {
-            Packets.Kind kind =
-                    transport == Transport.SOCKET_IO_POLLING ? Packets.Kind.HELD : Packets.Kind.ONE_WAY;
+            Packets.Kind kind = transport == Transport.SOCKET_IO_POLLING ? Packets.Kind.HELD : Packets.Kind.ONE_WAY;
             return Packets.of(message, kind, Packets.ETHERNET_SEGMENT).times(rate);
         }
-        Packets.Kind kind =
-                transport == Transport.LONG_POLLING ? Packets.Kind.HELD : Packets.Kind.ANSWERED_AT_ONCE;
+        Packets.Kind kind = transport == Transport.LONG_POLLING ? Packets.Kind.HELD : Packets.Kind.ANSWERED_AT_ONCE;
         double full = asked * (1 - vain);
         Exchange answered = full == 0 ? answer : answer.plus(message.times(rate / full));
         return Packets.of(inVain, kind, Packets.ETHERNET_SEGMENT)

@@ -39,11 +39,16 @@ record Forecast(
      * @return empty where the report has nothing of this transport
      */
     static Optional<Forecast> of(
-            Runs runs, Transport transport, String carrier, String profile, double clients, double rate, int intervalMillis) {
+            Runs runs,
+            Transport transport,
+            String carrier,
+            String profile,
+            double clients,
+            double rate,
+            int intervalMillis) {
         List<Observed> talking = runs.talking(transport, carrier, profile);
         return Runs.last(talking).map(largest -> {
-            Optional<Integer> interval =
-                    transport.asksOnATimer() ? Optional.of(intervalMillis) : Optional.empty();
+            Optional<Integer> interval = transport.asksOnATimer() ? Optional.of(intervalMillis) : Optional.empty();
             Optional<Runs.Idle> idle = Runs.last(runs.idle(transport, carrier, profile));
             return new Forecast(
                     transport,

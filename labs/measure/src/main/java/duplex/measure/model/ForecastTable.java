@@ -36,13 +36,20 @@ final class ForecastTable {
         lines.add(row("plan.up", all, each -> bits(each.demand().bytes().up()) + mark(each)));
         lines.add(row("plan.down", all, each -> bits(each.demand().bytes().down()) + mark(each)));
         lines.add(row("plan.line", all, each -> bits(each.demand().bytesOnTheLine()) + mark(each)));
-        lines.add(row("plan.packets", all, each -> Numbers.whole(
-                        each.demand().packets().up() + each.demand().packets().down())
-                + mark(each)));
+        lines.add(row(
+                "plan.packets",
+                all,
+                each -> Numbers.whole(each.demand().packets().up()
+                                + each.demand().packets().down())
+                        + mark(each)));
         lines.add(row("plan.connections", all, each -> Numbers.whole(clients) + NEAR));
-        lines.add(row("plan.cores", all, each -> Numbers.threeDigits(each.demand().cores()) + mark(each)));
-        lines.add(row("plan.heap", all, each -> each.heapBytes().map(ForecastTable::heap).orElse("–")
-                + (each.heapBytes().isPresent() && each.heapExtrapolated() ? FAR : NEAR)));
+        lines.add(
+                row("plan.cores", all, each -> Numbers.threeDigits(each.demand().cores()) + mark(each)));
+        lines.add(row(
+                "plan.heap",
+                all,
+                each -> each.heapBytes().map(ForecastTable::heap).orElse("–")
+                        + (each.heapBytes().isPresent() && each.heapExtrapolated() ? FAR : NEAR)));
         lines.add("");
         lines.add(texts.get("plan.trust"));
         all.forEach(each -> lines.add("  " + trust(each)));
@@ -52,7 +59,11 @@ final class ForecastTable {
         lines.add(texts.get("plan.modelled", Packets.HEADERS));
         lines.add(texts.get("plan.limits"));
         lines.add(texts.get(
-                "plan.report", runs.environment("date"), runs.environment("cpu"), runs.environment("cores"), runs.command()));
+                "plan.report",
+                runs.environment("date"),
+                runs.environment("cpu"),
+                runs.environment("cores"),
+                runs.command()));
         return lines;
     }
 

@@ -57,8 +57,7 @@ final class Grigorik {
 
     /** Holds where it lies between the bounds; the first of them is shown. */
     private static Figure figure(String key, double least, double most, Optional<Double> measured) {
-        Verdict verdict = measured.map(
-                        value -> value >= least && value <= most ? Verdict.CONFIRMED : Verdict.QUALIFIED)
+        Verdict verdict = measured.map(value -> value >= least && value <= most ? Verdict.CONFIRMED : Verdict.QUALIFIED)
                 .orElse(Verdict.UNKNOWN);
         return new Figure(key, "bytes", Optional.of(least), Optional.empty(), measured, false, verdict);
     }

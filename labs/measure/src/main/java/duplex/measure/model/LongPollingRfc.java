@@ -37,12 +37,8 @@ final class LongPollingRfc {
     }
 
     private static Figure figure(
-            String key,
-            double paper,
-            Optional<Result> found,
-            java.util.function.ToDoubleFunction<Percentiles> micros) {
-        Optional<Double> measured =
-                found.map(result -> transits(micros.applyAsDouble(result.deliveryTime()), result));
+            String key, double paper, Optional<Result> found, java.util.function.ToDoubleFunction<Percentiles> micros) {
+        Optional<Double> measured = found.map(result -> transits(micros.applyAsDouble(result.deliveryTime()), result));
         return new Figure(
                 key,
                 "transits",

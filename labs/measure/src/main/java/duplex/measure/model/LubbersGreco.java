@@ -51,10 +51,18 @@ final class LubbersGreco {
         List<Figure> figures = new ArrayList<>();
         figures.add(poll(replay));
         CASES.forEach(each -> figures.add(polling(each, replay)));
-        figures.add(frame("down", FRAME_DOWN, frames(results)
-                .map(result -> perUnit(result.receivers().down(), result.receivers().unitsDown()))));
-        figures.add(frame("up", FRAME_UP, frames(results)
-                .map(result -> perUnit(result.senders().up(), result.senders().unitsUp()))));
+        figures.add(frame(
+                "down",
+                FRAME_DOWN,
+                frames(results)
+                        .map(result -> perUnit(
+                                result.receivers().down(), result.receivers().unitsDown()))));
+        figures.add(frame(
+                "up",
+                FRAME_UP,
+                frames(results)
+                        .map(result ->
+                                perUnit(result.senders().up(), result.senders().unitsUp()))));
         CASES.forEach(each -> figures.add(webSocket(each, results)));
         today("chromium", Carrier.HTTP_1, results).forEach(figures::add);
         today("http2", Carrier.HTTP_2_TLS, results).forEach(figures::add);
@@ -78,8 +86,8 @@ final class LubbersGreco {
     private static Figure polling(Case each, Optional<ReplayedPolls> replay) {
         Optional<Double> measured = replay.filter(polls -> polls.clients() == each.clients())
                 .map(polls -> mebibits(polls.headerBytesPerSecond()));
-        boolean predicts = replay.filter(polls -> isNear(
-                        polls.clients() * RATE * POLL_ON_THE_WIRE, polls.headerBytesPerSecond()))
+        boolean predicts = replay.filter(
+                        polls -> isNear(polls.clients() * RATE * POLL_ON_THE_WIRE, polls.headerBytesPerSecond()))
                 .isPresent();
         return new Figure(
                 "lubbers.polling." + each.key(),
@@ -92,12 +100,12 @@ final class LubbersGreco {
     }
 
     private static Figure frame(String direction, double model, Optional<Double> measured) {
-        return figure(
-                "lubbers.frame." + direction, "bytes", PRINTED_FRAME, model, measured, false, Verdict.QUALIFIED);
+        return figure("lubbers.frame." + direction, "bytes", PRINTED_FRAME, model, measured, false, Verdict.QUALIFIED);
     }
 
     private static Figure webSocket(Case each, List<Result> results) {
-        Optional<Result> measured = thousand(results, result -> isWebSocket(result) && result.cell().carrier() == Carrier.HTTP_1);
+        Optional<Result> measured =
+                thousand(results, result -> isWebSocket(result) && result.cell().carrier() == Carrier.HTTP_1);
         return figure(
                 "lubbers.websocket." + each.key(),
                 "mebibits",
@@ -111,9 +119,11 @@ final class LubbersGreco {
 
     /** The same polling by the browser of today: measured with a thousand, the other cases by the sizes that it showed. */
     private static List<Figure> today(String key, Carrier carrier, List<Result> results) {
-        Optional<Result> found = thousand(results, result -> result.cell().transport() == Transport.SHORT_POLLING
-                && result.cell().carrier() == carrier
-                && result.cell().profile().name().equals("chromium"));
+        Optional<Result> found = thousand(
+                results,
+                result -> result.cell().transport() == Transport.SHORT_POLLING
+                        && result.cell().carrier() == carrier
+                        && result.cell().profile().name().equals("chromium"));
         return found.stream()
                 .flatMap(result -> CASES.stream().map(each -> today("lubbers." + key + "." + each.key(), each, result)))
                 .toList();
@@ -163,7 +173,8 @@ final class LubbersGreco {
     }
 
     private static boolean isWebSocket(Result result) {
-        return result.cell().transport() == Transport.WEBSOCKET && !result.cell().deflate();
+        return result.cell().transport() == Transport.WEBSOCKET
+                && !result.cell().deflate();
     }
 
     /** A result of their workload: a thousand clients, one chat message and one poll a second. */

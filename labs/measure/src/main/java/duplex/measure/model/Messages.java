@@ -23,8 +23,6 @@ final class Messages {
             return 0;
         }
         double beyond = 2 - perWindow;
-        return perWindow <= 1
-                ? 1 - perWindow + perWindow * perWindow * perWindow / 6
-                : beyond * beyond * beyond / 6;
+        return perWindow <= 1 ? 1 - perWindow + perWindow * perWindow * perWindow / 6 : beyond * beyond * beyond / 6;
     }
 }

@@ -65,9 +65,7 @@ record Observed(
                 ? Optional.of(result.path("interval_ms").asInt())
                 : Optional.empty();
         double inVain = result.at("/polls/empty").asDouble();
-        double eachInVain = result.path("idle_bytes_per_client_per_minute").asDouble()
-                * interval.orElse(0)
-                / 60_000;
+        double eachInVain = result.path("idle_bytes_per_client_per_minute").asDouble() * interval.orElse(0) / 60_000;
         double delivered = result.path("delivered").asDouble();
         return new Observed(
                 transport,

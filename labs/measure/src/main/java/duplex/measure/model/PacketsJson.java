@@ -17,10 +17,7 @@ public final class PacketsJson {
             return JSON.nullNode();
         }
         Observed seen = Observed.of(result);
-        Packets packets = Coefficients.of(seen)
-                .demand(seen)
-                .packets()
-                .times(1 / (seen.rate() * seen.receivers()));
+        Packets packets = Coefficients.of(seen).demand(seen).packets().times(1 / (seen.rate() * seen.receivers()));
         return JSON.objectNode()
                 .put("how", "modelled")
                 .put("up_per_delivery", rounded(packets.up()))

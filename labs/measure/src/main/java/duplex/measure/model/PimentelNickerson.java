@@ -31,10 +31,10 @@ final class PimentelNickerson {
                 .flatMap(longPolling ->
                         mean(results, Transport.WEBSOCKET, delay).map(webSocket -> longPolling / webSocket));
         boolean equal = EvenPace.isSlowEnough(delay, PERIOD_MILLIS);
-        Verdict verdict = measured.map(ratio -> equal == (Math.abs(ratio - 1) <= SAME) ? Verdict.CONFIRMED : Verdict.REFUTED)
+        Verdict verdict = measured.map(
+                        ratio -> equal == (Math.abs(ratio - 1) <= SAME) ? Verdict.CONFIRMED : Verdict.REFUTED)
                 .orElse(Verdict.UNKNOWN);
-        return new Figure(
-                "pimentel." + delay, "times", Optional.empty(), Optional.of(model), measured, false, verdict);
+        return new Figure("pimentel." + delay, "times", Optional.empty(), Optional.of(model), measured, false, verdict);
     }
 
     /** Of the delivery times of a sensor's data, in microseconds; the median of the rounds. */

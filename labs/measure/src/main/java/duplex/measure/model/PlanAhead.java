@@ -61,7 +61,8 @@ public final class PlanAhead implements Callable<Integer> {
             Runs runs = report == null ? Runs.kept() : Runs.read(report);
             List<Forecast> forecasts = transports.stream()
                     .map(Transport::of)
-                    .flatMap(transport -> Forecast.of(runs, transport, carrier, profile, clients, rate, interval).stream())
+                    .flatMap(transport ->
+                            Forecast.of(runs, transport, carrier, profile, clients, rate, interval).stream())
                     .toList();
             if (forecasts.isEmpty()) {
                 throw new IllegalArgumentException("the report has nothing of " + String.join(", ", transports) + " by "

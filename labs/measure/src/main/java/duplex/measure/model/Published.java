@@ -16,17 +16,16 @@ public final class Published {
      * @param replay of the polls that Lubbers and Greco print, where there was one
      */
     public static List<Paper> beside(List<Result> results, Optional<ReplayedPolls> replay) {
-        List<Result> sound = results.stream()
-                .filter(result -> result.voidReason().isEmpty())
-                .toList();
+        List<Result> sound =
+                results.stream().filter(result -> result.voidReason().isEmpty()).toList();
         return List.of(
                         LubbersGreco.beside(sound, replay),
                         PimentelNickerson.beside(sound),
                         LongPollingRfc.beside(sound),
                         Grigorik.beside(sound))
                 .stream()
-                .filter(paper ->
-                        paper.figures().stream().anyMatch(figure -> figure.measured().isPresent()))
+                .filter(paper -> paper.figures().stream()
+                        .anyMatch(figure -> figure.measured().isPresent()))
                 .toList();
     }
 }

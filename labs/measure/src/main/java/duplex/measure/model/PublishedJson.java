@@ -48,8 +48,6 @@ public final class PublishedJson {
     }
 
     private static ObjectNode both(Function<ModelTexts, String> text) {
-        return JSON.objectNode()
-                .put("ko", text.apply(ModelTexts.KOREAN))
-                .put("en", text.apply(ModelTexts.ENGLISH));
+        return JSON.objectNode().put("ko", text.apply(ModelTexts.KOREAN)).put("en", text.apply(ModelTexts.ENGLISH));
     }
 }

@@ -106,7 +106,9 @@ class PlanAheadTest {
     @Test
     void itSaysHowGoodItsPredictionOfTheLargestRunWas(@TempDir Path folder) throws IOException {
         assertEquals(0, plan(folder, report(), "--clients", "1000"));
-        assertTrue(line("  WebSocket: 100 clients at 1/s").contains("from 10 clients, bytes +0.0 %, CPU +14.8 %"), out.toString());
+        assertTrue(
+                line("  WebSocket: 100 clients at 1/s").contains("from 10 clients, bytes +0.0 %, CPU +14.8 %"),
+                out.toString());
     }
 
     @Test
