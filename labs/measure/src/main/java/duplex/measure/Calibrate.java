@@ -80,7 +80,7 @@ public final class Calibrate implements Callable<Integer> {
     private static String seen(Wording wording, String loop, Calibration.Seen seen) {
         return wording.get(
                 "calibrate." + loop,
-                Numbers.whole(seen.requests()),
+                Numbers.whole((double) seen.requests()),
                 Numbers.time(seen.p50Micros()),
                 Numbers.time(seen.p99Micros()),
                 Numbers.time(seen.mostMicros()));

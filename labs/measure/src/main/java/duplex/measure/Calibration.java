@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -124,8 +122,12 @@ record Calibration(Optional<Beside> beside, Seen open, Seen closed, Optional<See
     }
 
     private static void freezeSoon(SmallServerProcess server) {
-        CompletableFuture.runAsync(
-                server::freeze, CompletableFuture.delayedExecutor(FREEZE_AFTER_MILLIS, TimeUnit.MILLISECONDS));
+        Thread soon = new Thread(() -> {
+            Pause.millis(FREEZE_AFTER_MILLIS);
+            server.freeze();
+        });
+        soon.setDaemon(true);
+        soon.start();
     }
 
     /** Beside {@code report.json}, as {@code calibration.json}, the report takes it in. */

@@ -26,6 +26,8 @@ public record DeliveryModel(double least, double most, boolean delayed) {
     private static final Set<Transport> ASK_ANEW = Set.of(Transport.LONG_POLLING, Transport.SOCKET_IO_POLLING);
 
     /**
+     * Of a transport under these conditions.
+     *
      * @param delayMillis d, at least 0
      * @param intervalMillis T, of those who ask on a timer
      * @param batchMillis how long the server gathers chat messages, at least 0

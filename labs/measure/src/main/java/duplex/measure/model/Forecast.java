@@ -33,6 +33,8 @@ record Forecast(
     record Errors(double bytes, double cpu, int receivers) {}
 
     /**
+     * By the largest run that a report has of a transport.
+     *
      * @param clients who each hear everything, at least 1
      * @param rate chat messages a second that each hears
      * @param intervalMillis of those who ask on a timer

@@ -27,7 +27,7 @@ final class ForecastTable {
         this.names = new Wording(locale);
     }
 
-    List<String> lines(Runs runs, List<Forecast> all, long clients, double rate, int intervalMillis) {
+    List<String> lines(Runs runs, List<Forecast> all, double clients, double rate, int intervalMillis) {
         List<String> lines = new ArrayList<>();
         lines.add(texts.get("plan.room", Numbers.whole(clients), Numbers.threeDigits(rate)));
         lines.add("");

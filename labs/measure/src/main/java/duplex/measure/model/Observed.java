@@ -58,7 +58,7 @@ record Observed(
                 result.tap().cpuNanos() / 1e9);
     }
 
-    /** One of the {@code results} of a {@code report.json}. */
+    /** As it stands in a {@code report.json}. */
     static Observed of(JsonNode result) {
         Transport transport = Transport.of(result.path("transport").asText());
         Optional<Integer> interval = result.path("interval_ms").isNumber()

@@ -62,13 +62,13 @@ public final class PlanAhead implements Callable<Integer> {
             List<Forecast> forecasts = transports.stream()
                     .map(Transport::of)
                     .flatMap(transport ->
-                            Forecast.of(runs, transport, carrier, profile, clients, rate, interval).stream())
+                            Forecast.of(runs, transport, carrier, profile, (double) clients, rate, interval).stream())
                     .toList();
             if (forecasts.isEmpty()) {
                 throw new IllegalArgumentException("the report has nothing of " + String.join(", ", transports) + " by "
                         + carrier + " as " + profile + "; it was made by " + runs.command());
             }
-            print(new ForecastTable(Locale.getDefault()).lines(runs, forecasts, clients, rate, interval));
+            print(new ForecastTable(Locale.getDefault()).lines(runs, forecasts, (double) clients, rate, interval));
             return CommandLine.ExitCode.OK;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
