@@ -51,6 +51,7 @@ public final class DemoServer implements AutoCloseable {
     private final Timer timer;
     private final WebSocketRoutes webSockets;
     private final List<Transport> transports;
+    private final NewestReport newestReport = new NewestReport(NewestReport.LEFT);
     private final Javalin http;
     private final ControlPort control;
 
@@ -65,6 +66,7 @@ public final class DemoServer implements AutoCloseable {
         Ledger ledger = new Ledger(transportsByPath());
         http = HttpServer.create(options, timer, ledger, webSockets, routes -> {
             new Site(room, pages, transports, options).addTo(routes);
+            newestReport.addTo(routes);
             transports.forEach(transport -> transport.addTo(routes, webSockets));
         });
         control = new ControlPort(options.controlPort(), options.token(), ledger);
@@ -149,6 +151,15 @@ public final class DemoServer implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Lets slides with {@code ?live=1} show what was measured beside this server.
+     *
+     * @param json a whole {@code report.json}
+     */
+    public void showReport(String json) {
+        newestReport.show(json);
     }
 
     public ChatRoom room() {

@@ -39,6 +39,7 @@ final class StaticFiles implements ResourceHandler {
             "css", "text/css; charset=utf-8",
             "html", Reply.HTML,
             "js", "text/javascript; charset=utf-8",
+            "json", Reply.JSON,
             "png", "image/png",
             "svg", "image/svg+xml",
             "woff2", "font/woff2");

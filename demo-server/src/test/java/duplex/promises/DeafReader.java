@@ -18,6 +18,9 @@ final class DeafReader implements AutoCloseable {
     /** So many answers to polls no buffer between the two takes. */
     private static final int POLLS = 100;
 
+    /** Socket.IO's are answered with what there is, one chat message or a few: so many of them last for half a minute. */
+    private static final int SOCKET_IO_POLLS = 12_000;
+
     private final Socket socket = new Socket();
 
     /**
@@ -47,7 +50,7 @@ final class DeafReader implements AutoCloseable {
         while (first.isEmpty()) {
             first = guest.take(buffer, socket.getInputStream().read(buffer));
         }
-        return first + guest.poll().repeat(POLLS);
+        return first + guest.poll().repeat(SOCKET_IO_POLLS);
     }
 
     private void write(String latin1) throws IOException {

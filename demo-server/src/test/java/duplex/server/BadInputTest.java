@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.chat.RefusedException;
-import duplex.server.RawClient.Frame;
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Frame;
+import duplex.server.RawReader.Response;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -299,14 +300,18 @@ class BadInputTest {
         assertRefused(426, "this is a WebSocket; send an opening handshake", c -> c.get("/websocket/messages"));
     }
 
+    /** In every other respect a chat message: a reader that replaced what it cannot read would take it. */
+    private static final byte[] NOT_UTF_8 =
+            json("\u00c3(", "a1").replace("민수", "a").getBytes(StandardCharsets.ISO_8859_1);
+
     @Test
     void invalidUtf8InATextFrame() {
-        assertClosed(1007, c -> c.frame(1, new byte[] {(byte) 0xC3, 0x28}));
+        assertClosed(1007, c -> c.frame(1, NOT_UTF_8));
     }
 
     @Test
     void invalidUtf8InABinaryFrame() {
-        assertClosed(1007, c -> c.frame(2, new byte[] {(byte) 0xC3, 0x28}));
+        assertClosed(1007, c -> c.frame(2, NOT_UTF_8));
     }
 
     @Test

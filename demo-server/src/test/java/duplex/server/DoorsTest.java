@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Response;
 import duplex.transport.socketio.SocketIoOptions;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package duplex.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import duplex.server.RawClient.Frame;
+import duplex.server.RawReader.Frame;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.server.RawClient.Frame;
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Frame;
+import duplex.server.RawReader.Response;
 import duplex.transport.Limit;
 import duplex.transport.engineio.EngineIoOptions;
 import duplex.transport.socketio.SocketIoOptions;

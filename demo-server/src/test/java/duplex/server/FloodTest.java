@@ -4,8 +4,8 @@ import static duplex.server.RawClient.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.server.RawClient.Frame;
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Frame;
+import duplex.server.RawReader.Response;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
 import java.io.UncheckedIOException;

@@ -46,6 +46,11 @@ final class Heard {
         last = sequence;
     }
 
+    /** Where the server says to go on from, which need not be where the last one stood. */
+    void goOnFrom(String newCursor) {
+        cursor = newCursor;
+    }
+
     /** The sequence of the last one, 0 before the first. */
     int last() {
         return last;

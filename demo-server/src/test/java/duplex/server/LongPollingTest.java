@@ -3,7 +3,7 @@ package duplex.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

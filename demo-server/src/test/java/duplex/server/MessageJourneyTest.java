@@ -3,8 +3,8 @@ package duplex.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.server.RawClient.Frame;
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Frame;
+import duplex.server.RawReader.Response;
 import org.junit.jupiter.api.Test;
 
 /** Follow one chat message: in by one way, out by all of them. */

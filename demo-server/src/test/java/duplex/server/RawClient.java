@@ -1,19 +1,15 @@
 package duplex.server;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
 
-/** A client that sends the very bytes a test says, and reads HTTP/1.1 responses and WebSocket frames back. */
-final class RawClient implements AutoCloseable {
+/** A client that sends the very bytes a test says, and reads what comes back. */
+final class RawClient extends RawReader implements AutoCloseable {
 
     /** Long enough for a slow machine, short enough to say that nothing came. */
     static final int PATIENCE_MILLIS = 20_000;
@@ -22,18 +18,34 @@ final class RawClient implements AutoCloseable {
     static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
     private final Socket socket;
-    private final DataInputStream in;
 
     RawClient(int port) {
         this(InetAddress.getLoopbackAddress(), port);
     }
 
     RawClient(InetAddress address, int port) {
+        this(connected(address, port));
+    }
+
+    private RawClient(Socket socket) {
+        super(in(socket));
+        this.socket = socket;
+    }
+
+    private static Socket connected(InetAddress address, int port) {
         try {
-            socket = new Socket(address, port);
+            Socket socket = new Socket(address, port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
-            in = new DataInputStream(socket.getInputStream());
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream in(Socket socket) {
+        try {
+            return socket.getInputStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -153,36 +165,6 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    record Response(int status, String head, String content) {
-        Optional<String> field(String name) {
-            String prefix = name.toLowerCase(Locale.ROOT) + ": ";
-            return head.lines()
-                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
-                    .map(line -> line.substring(prefix.length()))
-                    .findFirst();
-        }
-    }
-
-    Response response() {
-        try {
-            String head = head();
-            int status = Integer.parseInt(head.substring(9, 12));
-            Response empty = new Response(status, head, "");
-            int length = Integer.parseInt(empty.field("Content-Length").orElse("0"));
-            return new Response(status, head, text(length));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String head() throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            head.write(in.readByte());
-        }
-        return head.toString(StandardCharsets.ISO_8859_1);
-    }
-
     /** Opens an event stream, and reads its head and its first chunk, which names the cursor. */
     RawClient openEventStream(String query) {
         get("/server-sent-events/messages" + query);
@@ -194,81 +176,13 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** One chunk of a chunked message body (RFC 9112, section 7.1); empty for the last one. */
-    String chunk() {
-        return new String(chunkBytes(), StandardCharsets.UTF_8);
-    }
-
-    /** Jetty sends the line end after a chunk with the next one; so it is read then. */
-    byte[] chunkBytes() {
-        try {
-            String size = line();
-            byte[] chunk = new byte[Integer.parseInt(size.isEmpty() ? line() : size, 16)];
-            in.readFully(chunk);
-            if (chunk.length == 0 && !line().isEmpty()) {
-                throw new AssertionError("a trailer section was not expected");
-            }
-            return chunk;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        while (!line.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n")) {
-            line.write(in.readByte());
-        }
-        return line.toString(StandardCharsets.ISO_8859_1).strip();
-    }
-
-    /** What a server sent in one frame; for a close frame the text starts with the code. */
-    record Frame(int opcode, String text) {}
-
-    Frame frame() {
-        try {
-            int opcode = in.readUnsignedByte() & 0x0F;
-            int length = in.readUnsignedByte();
-            if (length == 126) {
-                length = in.readUnsignedShort();
-            } else if (length == 127) {
-                length = Math.toIntExact(in.readLong());
-            }
-            if (opcode == 8 && length >= 2) {
-                int code = in.readUnsignedShort();
-                return new Frame(opcode, code + " " + text(length - 2));
-            }
-            return new Frame(opcode, text(length));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** All of it: what is cut off half-way is not taken for the whole. */
-    private String text(int bytes) throws IOException {
-        byte[] text = new byte[bytes];
-        in.readFully(text);
-        return new String(text, StandardCharsets.UTF_8);
-    }
-
-    /** Whether the server has ended the connection; waits for it. Silence is no end. */
-    boolean ended() {
-        try {
-            return in.read() < 0;
-        } catch (SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            return true; // reset: ended as well
-        }
+    Socket socket() {
+        return socket;
     }
 
     /** Closes before the block that opened it ends. */
     void leave() {
         close();
-    }
-
-    Socket socket() {
-        return socket;
     }
 
     @Override

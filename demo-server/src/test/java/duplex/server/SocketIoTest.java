@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.chat.Draft;
 import duplex.chat.Kind;
-import duplex.server.RawClient.Frame;
+import duplex.server.RawReader.Frame;
 import duplex.wire.TlsClients;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -133,7 +133,7 @@ class StockSocketIoClientTest {
     void theLibraryIsTheOneThatThePageLoads() {
         try (DemoServer server = RunningServer.start();
                 RawClient client = new RawClient(server.port())) {
-            RawClient.Response library = client.get("/lib/socket-io.js").response();
+            RawReader.Response library = client.get("/lib/socket-io.js").response();
             assertEquals(200, library.status());
             assertTrue(
                     library.content().contains("Socket.IO v4.8.4"),

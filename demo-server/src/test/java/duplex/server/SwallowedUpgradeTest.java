@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Response;
 import duplex.wire.link.Conditions;
 import duplex.wire.link.Link;
 import duplex.wire.link.Upgrades;

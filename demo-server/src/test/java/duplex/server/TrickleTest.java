@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import duplex.Length;
 import duplex.Promise;
 import duplex.chat.Registration;
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Response;
 import duplex.transport.Limit;
 import duplex.transport.Timer;
 import java.io.UncheckedIOException;

@@ -20,6 +20,7 @@ class VanishedTest {
     private static final int POLLS = 200;
     private static final int STREAMS = 100;
     private static final int SOCKETS = 100;
+    private static final int SOCKET_IO = 50;
     private static final Duration NOTICED_WITHIN = Duration.ofSeconds(40);
     private static final Duration STEP = Duration.ofSeconds(1);
 
@@ -50,10 +51,11 @@ class VanishedTest {
             }
             Promise.kept(
                     "theVanishedAreNoticed",
-                    "of %d aborted polls, %d reset streams and %d reset WebSockets %d registered after %d s",
+                    "of %d aborted polls, %d reset streams, %d reset WebSockets and, each way, %d clients of Socket.IO %d registered after %d s",
                     POLLS,
                     STREAMS,
                     SOCKETS,
+                    SOCKET_IO,
                     server.room().waiting(),
                     passed.toSeconds());
             assertEquals(0, server.room().waiting());
@@ -62,16 +64,19 @@ class VanishedTest {
 
     private static List<RawClient> join(DemoServer server) {
         List<RawClient> clients = new ArrayList<>();
-        for (int i = 0; i < POLLS; i++) {
-            clients.add(new RawClient(server.port()).get("/long-polling/messages"));
-        }
-        for (int i = 0; i < STREAMS; i++) {
-            clients.add(new RawClient(server.port())
-                    .request("GET", "/server-sent-events/messages", "Accept: text/event-stream\r\n", ""));
-        }
-        for (int i = 0; i < SOCKETS; i++) {
-            clients.add(new RawClient(server.port()).openWebSocket(""));
-        }
+        join(server, WayIn.LONG_POLLING, POLLS, clients);
+        join(server, WayIn.SERVER_SENT_EVENTS, STREAMS, clients);
+        join(server, WayIn.WEBSOCKET, SOCKETS, clients);
+        join(server, WayIn.SOCKET_IO_POLLING, SOCKET_IO, clients);
+        join(server, WayIn.SOCKET_IO_WEBSOCKET, SOCKET_IO, clients);
         return clients;
+    }
+
+    private static void join(DemoServer server, WayIn wayIn, int count, List<RawClient> clients) {
+        for (int i = 0; i < count; i++) {
+            RawClient client = new RawClient(server.port());
+            clients.add(client);
+            wayIn.listen(client);
+        }
     }
 }

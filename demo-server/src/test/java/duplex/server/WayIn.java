@@ -2,8 +2,8 @@ package duplex.server;
 
 import static duplex.server.RawClient.json;
 
-import duplex.server.RawClient.Frame;
-import duplex.server.RawClient.Response;
+import duplex.server.RawReader.Frame;
+import duplex.server.RawReader.Response;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -91,7 +91,9 @@ enum WayIn {
             String field = heard.cursor().isEmpty() ? "" : "Last-Event-ID: " + heard.cursor() + "\r\n";
             client.request("GET", path(), field, "").response();
             while (!heard.isComplete()) {
-                heard.hearAll(client.chunk());
+                String event = client.event();
+                heard.hearAll(event);
+                heard.goOnFrom(event.replaceFirst("(?s).*\\bid: (\\S+)\n.*", "$1")); // as browsers do
             }
         }
 

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,6 +100,9 @@ class TapEqualsCaptureTest {
     private final DemoServer server;
     private final List<RawClient> clients = new ArrayList<>();
 
+    /** Those of them who send what nobody can parse. */
+    private final Set<RawClient> malformed = new HashSet<>();
+
     TapEqualsCaptureTest(Below below) {
         this.below = below;
         ServerOptions options = ServerOptions.standard(TOKEN)
@@ -130,6 +134,8 @@ class TapEqualsCaptureTest {
                 assertEquals(client.spoken(direction), withoutTls(counted), "above TLS, " + connection);
                 assertEquals(below.isTls(), counted.of(Part.TLS_HANDSHAKE) > 0, connection::toString);
                 assertEquals(below.isTls(), counted.of(Part.TLS_RECORD) > 0, connection::toString);
+                // What a parser forgets to count it owes, and in the end it is unparsed.
+                assertEquals(isUnparsable(client, direction), counted.of(Part.UNPARSED) > 0, connection::toString);
             }
         }
     }
@@ -154,6 +160,10 @@ class TapEqualsCaptureTest {
             }
             assertEquals(expected, seen, "the test has every part up");
         }
+    }
+
+    private boolean isUnparsable(RawClient client, Direction direction) {
+        return direction == Direction.UP && malformed.contains(client);
     }
 
     private void assertSame(CapturedConnection captured, JsonNode tapped, RawClient client) {
@@ -361,13 +371,19 @@ class TapEqualsCaptureTest {
     private void whatIsWrongIsRefused() throws IOException {
         client().send("GET /nowhere HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n")
                 .rest();
-        client().send("nonsense\r\n\r\n").rest();
-        client().send("GET / HTTP/1.1\r\n" + HOST + "Bad Field: a\r\n\r\n").rest();
+        malformed().send("nonsense\r\n\r\n").rest();
+        malformed().send("GET / HTTP/1.1\r\n" + HOST + "Bad Field: a\r\n\r\n").rest();
         RawClient refused = client();
         refused.send("GET /websocket/messages HTTP/1.1\r\n" + HOST + "Upgrade: something\r\nConnection: Upgrade\r\n\r\n"
                 + "GET / HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
         refused.rest();
         client(); // opens, and says nothing
+    }
+
+    private RawClient malformed() throws IOException {
+        RawClient client = client();
+        malformed.add(client);
+        return client;
     }
 
     private void streamsShareAConnection() throws IOException {

@@ -43,9 +43,11 @@ function poll() {
 }
 
 /** From start to start, so that the interval is what it says, however long an answer takes. */
+// region timer
 function pollAt(time) {
   timer = setTimeout(poll, Math.max(0, time - Date.now()));
 }
+// endregion
 
 interval.addEventListener('change', function () {
   if (timer !== 0) {

@@ -56,9 +56,11 @@ function take(frame) {
 
 function send(draft) {
   if (ready) { // else it goes out after the greeting
+    // region say
     unanswered = draft.id;
     socket.send(JSON.stringify(draft));
     expectAnswer();
+    // endregion
   }
 }
 

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             Claims.class,
             Bench.class,
             Calibrate.class,
-            PlanAhead.class
+            PlanAhead.class,
+            Slides.class
         },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
@@ -96,7 +97,9 @@ public final class Duplex implements Callable<Integer> {
         Serve serve = serving.getCommand();
         DemoServer server = serve.start();
         System.out.println(texts.get("main.measuring"));
-        command("compare").execute("--quick");
+        CommandLine comparing = command("compare");
+        comparing.execute("--quick");
+        comparing.<Compare>getCommand().measured().ifPresent(server::showReport);
         System.out.println(texts.get("main.still_serving", "http://localhost:" + server.port() + "/"));
         serve.keepServing(server);
         return CommandLine.ExitCode.OK;

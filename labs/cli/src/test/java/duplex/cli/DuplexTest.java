@@ -68,7 +68,8 @@ class DuplexTest {
                 "claims --help",
                 "bench --help",
                 "plan --help",
-                "calibrate --help"
+                "calibrate --help",
+                "slides --help"
             })
     void helpFitsAHundredColumns(String command) {
         assertEquals(0, duplex((command + " --lang en").split(" ")));
@@ -132,6 +133,8 @@ class DuplexTest {
                 "claims 99",
                 "claims one",
                 "claims 1 --json no/such/folder.json",
+                "slides --port x",
+                "slides --pdf no/such/folder.pdf",
                 "report",
                 "report a b c",
                 "bench Nothing",

@@ -77,6 +77,11 @@ final class Room implements AutoCloseable {
         }
     }
 
+    /** Gives the slides a newest report to show. */
+    void showReport(String json) {
+        server.showReport(json);
+    }
+
     /** What has been said so far, at most 1,000 messages. */
     List<String> texts() {
         Cursor start = new Cursor(server.room().end().epoch(), 0);

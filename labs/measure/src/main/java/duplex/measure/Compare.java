@@ -65,6 +65,8 @@ public final class Compare implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR")
     private @Nullable Path out;
 
+    private Optional<String> measured = Optional.empty();
+
     /** Measures against a server of its own. */
     public Compare() {
         this(Comparison::run);
@@ -84,6 +86,7 @@ public final class Compare implements Callable<Integer> {
         try (ConsoleProgress progress = new ConsoleProgress("compare")) {
             report = measure(plan, progress);
         }
+        measured = Optional.of(ReportFiles.json(report));
         console.print(new TablePrinter(Locale.getDefault()).print(report));
         console.flush();
         Optional<Path> directory = directory();
@@ -94,6 +97,11 @@ public final class Compare implements Callable<Integer> {
             console.flush();
         }
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What was measured last, as {@code report.json} has it, whether or not it was written to a file. */
+    public Optional<String> measured() {
+        return measured;
     }
 
     /** Where there is a folder every round is kept as it ends. */

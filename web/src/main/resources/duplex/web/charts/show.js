@@ -87,10 +87,11 @@ const charts = (function () {
    * @param kind one of charts.kinds
    * @param report as in report.json
    * @param settings renderer: 'canvas' (the default, for pages whose policy forbids inline styles) or 'svg' (sharp in
-   *   print); bare: true for the drawing alone, without title, note, table and buttons, as on a slide
+   *   print); bare: true for the drawing alone, without title, note, table and buttons, as on a slide; height: at most so
+   *   many pixels, else what the drawing needs
    */
   function show(host, kind, report, settings) {
-    const chosen = Object.assign({ renderer: 'canvas', bare: false }, settings);
+    const chosen = Object.assign({ renderer: 'canvas', bare: false, height: Infinity }, settings);
     const chart = { host, kind, report, chosen, group: null, drawing: null, width: 0 };
     host.classList.add('chart');
     host.dataset.kind = kind;
@@ -129,7 +130,7 @@ const charts = (function () {
       return;
     }
     chart.width = chart.plot.clientWidth;
-    chart.drawing = echarts.init(chart.plot, null, { renderer: chart.chosen.renderer, width: look.width, height: Math.round(figure.height), devicePixelRatio: Math.max(2, window.devicePixelRatio) });
+    chart.drawing = echarts.init(chart.plot, null, { renderer: chart.chosen.renderer, width: look.width, height: Math.round(Math.min(figure.height, chart.chosen.height)), devicePixelRatio: Math.max(2, window.devicePixelRatio) });
     chart.drawing.setOption(figure.option);
     chart.drawing.getZr().flush(); // at once, for print and for whoever looks right after
     chart.saved = { figure, look };

@@ -16,14 +16,18 @@ public final class ReportFiles {
 
     private ReportFiles() {}
 
-    /** Replaces what an earlier report left there. */
-    public static void write(Report report, Path directory) throws IOException {
-        Files.createDirectories(directory);
+    /** The text of {@code report.json}. */
+    public static String json(Report report) throws IOException {
         // Line feeds on every system: the same report is the same file.
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-        String json = new ObjectMapper().writer(printer).writeValueAsString(ReportJson.of(report));
-        Files.writeString(directory.resolve("report.json"), json + "\n");
+        return new ObjectMapper().writer(printer).writeValueAsString(ReportJson.of(report)) + "\n";
+    }
+
+    /** Replaces what an earlier report left there. */
+    public static void write(Report report, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("report.json"), json(report));
         Files.writeString(directory.resolve("report.csv"), ReportCsv.of(report));
         HistogramLog.write(report, directory.resolve("histograms.hlog"));
         try (InputStream schema = ReportFiles.class.getResourceAsStream("/duplex/measure/" + SCHEMA)) {

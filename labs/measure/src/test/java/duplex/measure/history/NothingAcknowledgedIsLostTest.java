@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +30,9 @@ class NothingAcknowledgedIsLostTest {
 
     /** How many posts are acknowledged between two kills, at least. */
     private static final int BETWEEN = 200;
+
+    /** A kill that always came with an acknowledgement would always find everything kept. */
+    private static final Duration ANY_MOMENT = Duration.ofMillis(100);
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -62,6 +67,7 @@ class NothingAcknowledgedIsLostTest {
         List<Long> backMillis = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             awaitAcknowledged(history.acknowledgedCount() + BETWEEN);
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(ANY_MOMENT.toNanos()));
             server.kill();
             long before = history.furthest();
             server = start(server.port());
