@@ -32,7 +32,7 @@ exit /b 2
 if not exist "%JAR%" goto build
 rem PowerShell compares the times; it stands in every Windows since 7. No answer counts as "nothing newer".
 set "NEWER="
-for /f "usebackq delims=" %%N in (`powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $f = @(Get-Item -Path ($env:ROOT + 'pom.xml'), ($env:ROOT + '*\pom.xml'), ($env:ROOT + 'labs\*\pom.xml'), ($env:ROOT + '*\package*.json')) + @(Get-ChildItem -Recurse -Path ($env:ROOT + '.mvn'), ($env:ROOT + '*\src\main'), ($env:ROOT + 'labs\*\src\main')); ($f | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1).FullName"`) do set "NEWER=%%N"
+for /f "usebackq delims=" %%N in (`powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $f = @(Get-Item -Path ($env:ROOT + 'pom.xml'), ($env:ROOT + '*\pom.xml'), ($env:ROOT + 'labs\*\pom.xml'), ($env:ROOT + '*\package*.json')) + @(Get-ChildItem -Recurse -Path ($env:ROOT + '.mvn'), ($env:ROOT + '*\src\main'), ($env:ROOT + 'labs\*\src\main'), ($env:ROOT + 'labs\*\lessons')); ($f | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1).FullName"`) do set "NEWER=%%N"
 if not defined NEWER goto run
 
 :build

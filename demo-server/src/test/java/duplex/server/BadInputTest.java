@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.chat.RefusedException;
-import duplex.server.RawReader.Frame;
 import duplex.server.RawReader.Response;
 import duplex.transport.Limit;
 import duplex.transport.Limits;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -140,11 +138,6 @@ class BadInputTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> Limits.STANDARD.with(Limit.TEXT_BYTES, 100_000));
         assertTrue(String.valueOf(refused.getMessage()).startsWith("frame-bytes 65536 cannot carry text-bytes 100000"));
-    }
-
-    @Test
-    void aMissingMemberInAFrame() {
-        assertClosed(1008, c -> c.text("{\"author\":\"a\",\"id\":\"a1\"}"));
     }
 
     @Test
@@ -300,40 +293,6 @@ class BadInputTest {
         assertRefused(426, "this is a WebSocket; send an opening handshake", c -> c.get("/websocket/messages"));
     }
 
-    /** In every other respect a chat message: a reader that replaced what it cannot read would take it. */
-    private static final byte[] NOT_UTF_8 =
-            json("\u00c3(", "a1").replace("민수", "a").getBytes(StandardCharsets.ISO_8859_1);
-
-    @Test
-    void invalidUtf8InATextFrame() {
-        assertClosed(1007, c -> c.frame(1, NOT_UTF_8));
-    }
-
-    @Test
-    void invalidUtf8InABinaryFrame() {
-        assertClosed(1007, c -> c.frame(2, NOT_UTF_8));
-    }
-
-    @Test
-    void malformedJsonInAFrame() {
-        assertClosed(1007, c -> c.text("hello"));
-    }
-
-    @Test
-    void emptyTextInAFrame() {
-        assertClosed(1008, c -> c.text(json("", "a1")));
-    }
-
-    @Test
-    void textOver4KiBInAFrame() {
-        assertClosed(1009, c -> c.text(json("x".repeat(4_097), "a1")));
-    }
-
-    @Test
-    void aFrameOver64KiB() {
-        assertClosed(1009, c -> c.text("x".repeat(65_537)));
-    }
-
     private static final String POLL = "/short-polling/messages";
     private static final String JSON = "Content-Type: application/json\r\n";
 
@@ -343,21 +302,6 @@ class BadInputTest {
             Response response = client.response();
             String json = "{\"error\":\"" + line.replace("\"", "\\\"") + "\"}";
             assertEquals(status + " " + json, response.status() + " " + response.content());
-        }
-    }
-
-    private static void assertClosed(int code, Consumer<RawClient> sent) {
-        try (RawClient client = new RawClient(server.port())) {
-            client.openWebSocket("");
-            sent.accept(client);
-            Frame frame = client.frame();
-            while (frame.opcode() != 8) {
-                frame = client.frame();
-            }
-            assertTrue(frame.text().matches(code + " .+"), frame.text());
-            assertFalse(frame.text().contains("\n"), frame.text());
-            client.answerClose();
-            assertTrue(client.ended());
         }
     }
 }

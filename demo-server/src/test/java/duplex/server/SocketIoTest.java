@@ -32,7 +32,7 @@ class SocketIoTest {
     private DemoServer testEndpoint() {
         try {
             return DemoServer.start(
-                    RunningServer.options(RunningServer.WITHOUT_RATES).withSocketIo(EngineIoTest.TESTED), timer);
+                    RunningServer.options(RunningServer.WITHOUT_RATES).withSocketIo(EngineIoCase.TESTED), timer);
         } catch (StartFailedException e) {
             throw new AssertionError(e);
         }

@@ -48,8 +48,8 @@ class HouseTest {
 
     @ArchTest
     void everyPartOfTheHouseIsSeen(JavaClasses all) {
-        for (String part :
-                List.of("chat", "store", "transport", "wire", "classroom", "server", "measure", "bench", "cli")) {
+        for (String part : List.of(
+                "chat", "store", "transport", "wire", "classroom", "server", "measure", "bench", "course", "cli")) {
             assertTrue(all.containPackage("duplex." + part), part);
         }
     }
@@ -141,7 +141,17 @@ class HouseTest {
                     "duplex.classroom..",
                     "duplex.server.."))
             .should()
-            .dependOnClassesThat(resideInAnyPackage("duplex.measure..", "duplex.bench..", "duplex.cli.."));
+            .dependOnClassesThat(
+                    resideInAnyPackage("duplex.measure..", "duplex.bench..", "duplex.course..", "duplex.cli.."));
+
+    /** A student's lab is judged by the wire, as the harness measures: neither knows the server but over sockets. */
+    @ArchTest
+    final ArchRule courseKnowsMeasureAndTheWire = classes()
+            .that()
+            .resideInAPackage("duplex.course..")
+            .should()
+            .onlyDependOnClassesThat(
+                    not(in("duplex..")).or(resideInAnyPackage("duplex.course..", "duplex.measure..", "duplex.wire..")));
 
     @ArchTest
     final ArchRule labsKnowNoOtherLab =

@@ -1,6 +1,7 @@
 package duplex.cli;
 
 import duplex.bench.Bench;
+import duplex.course.command.Lab;
 import duplex.measure.Calibrate;
 import duplex.measure.Compare;
 import duplex.measure.claims.Claims;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
             Bench.class,
             Calibrate.class,
             PlanAhead.class,
-            Slides.class
+            Slides.class,
+            Lab.class
         },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)

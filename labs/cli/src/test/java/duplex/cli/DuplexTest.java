@@ -69,6 +69,8 @@ class DuplexTest {
                 "bench --help",
                 "plan --help",
                 "calibrate --help",
+                "lab --help",
+                "lab check --help",
                 "slides --help"
             })
     void helpFitsAHundredColumns(String command) {
@@ -133,6 +135,9 @@ class DuplexTest {
                 "claims 99",
                 "claims one",
                 "claims 1 --json no/such/folder.json",
+                "lab frames",
+                "lab check 05",
+                "lab dev new nonsense",
                 "slides --port x",
                 "slides --pdf no/such/folder.pdf",
                 "report",
@@ -171,8 +176,11 @@ class DuplexTest {
     }
 
     private static List<CommandLine> allCommands(Language language) {
-        CommandLine duplex = Duplex.commandLine(language);
-        return Stream.concat(Stream.of(duplex), duplex.getSubcommands().values().stream())
-                .toList();
+        return withSubcommands(Duplex.commandLine(language)).toList();
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(DuplexTest::withSubcommands));
     }
 }

@@ -1,6 +1,7 @@
 package duplex.measure.claims;
 
 import duplex.measure.client.Handshake;
+import duplex.measure.raw.RawConnection;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Random;

@@ -2,6 +2,7 @@ package duplex.measure.claims;
 
 import duplex.measure.Plan;
 import duplex.measure.Transport;
+import duplex.measure.raw.RawConnection;
 import duplex.measure.report.Result;
 import java.io.IOException;
 import java.time.Duration;

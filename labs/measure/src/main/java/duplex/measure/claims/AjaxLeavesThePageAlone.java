@@ -1,6 +1,7 @@
 package duplex.measure.claims;
 
 import duplex.measure.browser.Tab;
+import duplex.measure.raw.RawConnection;
 import java.io.IOException;
 import java.util.Set;
 

@@ -2,6 +2,8 @@ package duplex.measure.claims;
 
 import duplex.measure.browser.BrowserException;
 import duplex.measure.browser.Tab;
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawFrame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -101,8 +103,8 @@ final class BlobToTextClient implements Claim {
         while (true) {
             byte[] said = caller.frame().payload();
             if (new String(said, StandardCharsets.UTF_8).startsWith("pair")) {
-                byte[] chat = Caller.bareFrame(RawConnection.BINARY, said);
-                byte[] announcement = Caller.bareFrame(
+                byte[] chat = RawFrame.bare(RawConnection.BINARY, said);
+                byte[] announcement = RawFrame.bare(
                         RawConnection.TEXT, ANNOUNCEMENT.concat("점심시간").getBytes(StandardCharsets.UTF_8));
                 byte[] both = java.util.Arrays.copyOf(chat, chat.length + announcement.length);
                 System.arraycopy(announcement, 0, both, chat.length, announcement.length);

@@ -1,7 +1,8 @@
 package duplex.measure.claims;
 
 import duplex.measure.client.Handshake;
-import duplex.wire.Masking;
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawFrame;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -15,10 +16,6 @@ import java.util.Optional;
 /** Whoever has sent a request to a {@link ScriptedServer}, and is to be answered byte by byte. For the script's thread. */
 final class Caller {
 
-    private static final int FIN = 0x80;
-    private static final int LENGTH_BITS = 0x7F;
-    private static final int LENGTH_IN_2_BYTES = 126;
-    private static final int LENGTH_IN_8_BYTES = 127;
     private static final String HEADER_SECTION_END = "\r\n\r\n";
 
     private final Socket socket;
@@ -93,7 +90,7 @@ final class Caller {
 
     /** Sends a frame with FIN set and without a mask, as servers do. */
     Caller frame(int opcode, byte[] payload) throws IOException {
-        return send(bareFrame(opcode, payload));
+        return send(RawFrame.bare(opcode, payload));
     }
 
     Caller text(String text) throws IOException {
@@ -111,42 +108,9 @@ final class Caller {
                         .array());
     }
 
-    /** The bytes of a frame as a server sends it (section 5.2). */
-    static byte[] bareFrame(int opcode, byte[] payload) {
-        ByteBuffer frame = ByteBuffer.allocate(payload.length + 10).put((byte) (FIN | opcode));
-        if (payload.length < LENGTH_IN_2_BYTES) {
-            frame.put((byte) payload.length);
-        } else if (payload.length <= 0xFFFF) {
-            frame.put((byte) LENGTH_IN_2_BYTES).putShort((short) payload.length);
-        } else {
-            frame.put((byte) LENGTH_IN_8_BYTES).putLong(payload.length);
-        }
-        frame.put(payload).flip();
-        byte[] bytes = new byte[frame.remaining()];
-        frame.get(bytes);
-        return bytes;
-    }
-
     /** Reads one frame of the caller's. */
     RawFrame frame() throws IOException {
-        return unmasked(in);
-    }
-
-    /** Reads a frame as a client sends it, and takes the mask off. */
-    static RawFrame unmasked(DataInputStream in) throws IOException {
-        int first = in.readUnsignedByte();
-        int length = in.readUnsignedByte() & LENGTH_BITS;
-        if (length == LENGTH_IN_2_BYTES) {
-            length = in.readUnsignedShort();
-        } else if (length == LENGTH_IN_8_BYTES) {
-            length = Math.toIntExact(in.readLong());
-        }
-        int key = in.readInt();
-        byte[] payload = new byte[length];
-        in.readFully(payload);
-        ByteBuffer bare = ByteBuffer.allocate(length);
-        Masking.mask(key, 0, ByteBuffer.wrap(payload), bare);
-        return new RawFrame((first & FIN) != 0, first & 0x0F, bare.array());
+        return RawFrame.readMasked(in);
     }
 
     // ---- The end ----

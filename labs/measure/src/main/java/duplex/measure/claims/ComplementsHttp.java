@@ -1,5 +1,7 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawResponse;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawFrame;
+import duplex.measure.raw.RawResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
 import java.io.IOException;
 
 /** Claim 18: the server can call the client, so it is fully two-way. */

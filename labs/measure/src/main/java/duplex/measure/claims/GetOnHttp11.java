@@ -1,5 +1,6 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package duplex.measure.claims;
 
 import duplex.measure.TapReading;
 import duplex.measure.Transport;
+import duplex.measure.raw.RawConnection;
 import duplex.wire.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
 import java.io.IOException;
 
 /** Claim 20: WebSocket has no port of its own. */

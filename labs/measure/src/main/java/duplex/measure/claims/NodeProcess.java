@@ -1,6 +1,7 @@
 package duplex.measure.claims;
 
 import duplex.measure.browser.Executables;
+import duplex.measure.raw.RawConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

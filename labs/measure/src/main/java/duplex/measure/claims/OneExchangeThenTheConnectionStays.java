@@ -1,5 +1,7 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawResponse;
 import java.io.IOException;
 
 /** Claim 13: one HTTP exchange, and the connection stays. */

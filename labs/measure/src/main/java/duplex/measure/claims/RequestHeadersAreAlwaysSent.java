@@ -4,6 +4,7 @@ import duplex.measure.Plan;
 import duplex.measure.TapReading;
 import duplex.measure.Transport;
 import duplex.measure.browser.Tab;
+import duplex.measure.raw.RawConnection;
 import duplex.measure.report.Result;
 import duplex.wire.Part;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package duplex.measure.claims;
 
+import duplex.measure.raw.RawConnection;
 import java.io.EOFException;
 import java.io.IOException;
 

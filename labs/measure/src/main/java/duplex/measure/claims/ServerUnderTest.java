@@ -3,6 +3,7 @@ package duplex.measure.claims;
 import duplex.measure.ControlPort;
 import duplex.measure.ServerProcess;
 import duplex.measure.Transport;
+import duplex.measure.raw.RawConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 

@@ -4,6 +4,8 @@ import duplex.measure.browser.BrowserException;
 import duplex.measure.browser.Chromium;
 import duplex.measure.browser.Key;
 import duplex.measure.browser.Tab;
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawFrame;
 import duplex.wire.link.Conditions;
 import duplex.wire.link.Link;
 import duplex.wire.link.Upgrades;

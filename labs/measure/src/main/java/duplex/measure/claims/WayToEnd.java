@@ -1,8 +1,9 @@
 package duplex.measure.claims;
 
-import static duplex.measure.claims.RawConnection.TEXT;
+import static duplex.measure.raw.RawConnection.TEXT;
 
 import duplex.measure.claims.ScriptedServer.Script;
+import duplex.measure.raw.RawConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package duplex.measure.claims;
 
 import duplex.measure.Transport;
+import duplex.measure.raw.RawConnection;
 import duplex.measure.report.Cost;
 import duplex.measure.report.Result;
 import duplex.wire.link.Conditions;

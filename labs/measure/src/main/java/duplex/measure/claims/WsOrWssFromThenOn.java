@@ -1,6 +1,8 @@
 package duplex.measure.claims;
 
 import duplex.measure.client.Trust;
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawFrame;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -76,7 +78,7 @@ final class WsOrWssFromThenOn implements Claim {
         StringBuilder texts = new StringBuilder();
         while (true) {
             try {
-                texts.append(Caller.unmasked(in).text());
+                texts.append(RawFrame.readMasked(in).text());
             } catch (EOFException end) {
                 return texts.toString();
             }

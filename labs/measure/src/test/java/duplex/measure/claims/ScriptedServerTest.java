@@ -3,6 +3,8 @@ package duplex.measure.claims;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import duplex.measure.raw.RawConnection;
+import duplex.measure.raw.RawResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package duplex.measure.claims;
+package duplex.measure.raw;
 
 import duplex.wire.Masking;
 import java.io.ByteArrayOutputStream;
@@ -19,16 +19,16 @@ import java.time.Duration;
  * Both directions are counted. Blocks; waits at most 20 s for anything unless told otherwise. For one thread that sends and
  * one that reads.
  */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
     /** The example key of RFC 6455, section 1.3. */
-    static final String EXAMPLE_KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+    public static final String EXAMPLE_KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
-    static final int TEXT = 0x1;
-    static final int BINARY = 0x2;
-    static final int CLOSE = 0x8;
-    static final int PING = 0x9;
-    static final int PONG = 0xA;
+    public static final int TEXT = 0x1;
+    public static final int BINARY = 0x2;
+    public static final int CLOSE = 0x8;
+    public static final int PING = 0x9;
+    public static final int PONG = 0xA;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int FIN = 0x80;
@@ -46,7 +46,7 @@ final class RawConnection implements AutoCloseable {
     private final DataInputStream in;
     private long sent;
 
-    RawConnection(InetSocketAddress server) throws IOException {
+    public RawConnection(InetSocketAddress server) throws IOException {
         socket = new Socket(server.getAddress(), server.getPort());
         socket.setTcpNoDelay(true);
         patience(PATIENCE);
@@ -55,28 +55,28 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** How long a read waits before it fails with a {@link SocketTimeoutException}. */
-    RawConnection patience(Duration patience) throws SocketException {
+    public RawConnection patience(Duration patience) throws SocketException {
         socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         return this;
     }
 
     /** TCP payload bytes that this end has sent. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
     /** TCP payload bytes that have been read; what waits unread is not among them. */
-    long received() {
+    public long received() {
         return counted.count;
     }
 
     // ---- HTTP/1.1 ----
 
-    RawConnection send(String latin1) throws IOException {
+    public RawConnection send(String latin1) throws IOException {
         return send(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawConnection send(byte[] bytes) throws IOException {
+    public RawConnection send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         sent += bytes.length;
         return this;
@@ -87,25 +87,25 @@ final class RawConnection implements AutoCloseable {
      *
      * @param fields whole field lines, each with its line end
      */
-    RawConnection request(String method, String target, String fields, String content) throws IOException {
+    public RawConnection request(String method, String target, String fields, String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         String length = bytes.length == 0 ? "" : "Content-Length: " + bytes.length + "\r\n";
         send(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields + length + "\r\n");
         return bytes.length == 0 ? this : send(bytes);
     }
 
-    RawResponse get(String target) throws IOException {
+    public RawResponse get(String target) throws IOException {
         return request("GET", target, "", "").response();
     }
 
     /** Posts a chat message to a transport that takes JSON, such as {@code /short-polling/messages}. */
-    RawResponse post(String target, String text, String id) throws IOException {
+    public RawResponse post(String target, String text, String id) throws IOException {
         return request("POST", target, "Content-Type: application/json\r\n", chatMessage(text, id))
                 .response();
     }
 
     /** A chat message as clients send it. The text needs no escapes. */
-    static String chatMessage(String text, String id) {
+    public static String chatMessage(String text, String id) {
         return "{\"author\":\"note\",\"text\":\"" + text + "\",\"id\":\"" + id + "\"}";
     }
 
@@ -113,14 +113,14 @@ final class RawConnection implements AutoCloseable {
      * Reads a response. Its content is read when {@code Content-Length} announces it; that of a chunked one is left for
      * {@link #chunk}.
      */
-    RawResponse response() throws IOException {
+    public RawResponse response() throws IOException {
         RawResponse head = RawResponse.of(headerSection());
         int length = Integer.parseInt(head.field("Content-Length").orElse("0"));
         return head.withContent(text(length));
     }
 
     /** From the start line to the empty line, both included. */
-    String headerSection() throws IOException {
+    public String headerSection() throws IOException {
         ByteArrayOutputStream section = new ByteArrayOutputStream();
         while (!section.toString(StandardCharsets.ISO_8859_1).endsWith(HEADER_SECTION_END)) {
             section.write(in.readByte());
@@ -129,7 +129,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** One chunk of a chunked message body (RFC 9112, section 7.1); empty for the last. */
-    String chunk() throws IOException {
+    public String chunk() throws IOException {
         String size = line();
         // The line end after a chunk may come only with the next one; so it is read then.
         return text(Integer.parseInt(size.isEmpty() ? line() : size, 16));
@@ -146,21 +146,26 @@ final class RawConnection implements AutoCloseable {
     // ---- WebSocket ----
 
     /** The field lines of an opening handshake, besides {@code Host} (RFC 6455, section 4.1). */
-    static final String HANDSHAKE_FIELDS = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: " + EXAMPLE_KEY + "\r\n";
+    public static final String HANDSHAKE_FIELDS =
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" + "Sec-WebSocket-Key: "
+                    + EXAMPLE_KEY + "\r\n";
 
     /** Sends an opening handshake, and reads the answer, whatever it is. */
-    RawResponse handshake(String target) throws IOException {
+    public RawResponse handshake(String target) throws IOException {
         return request("GET", target, HANDSHAKE_FIELDS, "").response();
     }
 
     /** Enters the room by WebSocket; what comes first is the greeting, then what has been said last. */
-    RawConnection enter() throws IOException {
+    public RawConnection enter() throws IOException {
         return enter("");
     }
 
-    /** @param query such as {@code ?after=CURSOR}, to hear no more than what came after it */
-    RawConnection enter(String query) throws IOException {
+    /**
+     * The same from a cursor on.
+     *
+     * @param query such as {@code ?after=CURSOR}, to hear no more than what came after it
+     */
+    public RawConnection enter(String query) throws IOException {
         RawResponse response = handshake("/websocket/messages" + query);
         if (response.status() != 101) {
             throw new IOException("no 101 but " + response.statusLine());
@@ -169,21 +174,21 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Sends a masked frame with FIN set (RFC 6455, section 5.2). */
-    RawConnection frame(int opcode, byte[] payload) throws IOException {
+    public RawConnection frame(int opcode, byte[] payload) throws IOException {
         return send(maskedFrame(true, opcode, payload));
     }
 
-    RawConnection text(String text, boolean last) throws IOException {
+    public RawConnection text(String text, boolean last) throws IOException {
         return send(maskedFrame(last, TEXT, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Sends a text message in one frame. */
-    RawConnection sendText(String text) throws IOException {
+    public RawConnection sendText(String text) throws IOException {
         return text(text, true);
     }
 
     /** The bytes of a frame as a client sends it. */
-    static byte[] maskedFrame(boolean last, int opcode, byte[] payload) {
+    public static byte[] maskedFrame(boolean last, int opcode, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
         frame.put((byte) ((last ? FIN : 0) | opcode));
         if (payload.length < LENGTH_IN_2_BYTES) {
@@ -201,7 +206,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Reads one frame; a server's are not masked. */
-    RawFrame frame() throws IOException {
+    public RawFrame frame() throws IOException {
         int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();
         if (length == LENGTH_IN_2_BYTES) {
@@ -226,7 +231,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Reads what still comes until the server ends the connection, by FIN or RST. */
-    byte[] rest() throws IOException {
+    public byte[] rest() throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
         try {
             for (int next = in.read(); next >= 0; next = in.read()) {
@@ -241,7 +246,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Whether the server ends the connection within a time, or has done so. */
-    boolean endsWithin(Duration time) throws IOException {
+    public boolean endsWithin(Duration time) throws IOException {
         patience(time);
         try {
             rest();

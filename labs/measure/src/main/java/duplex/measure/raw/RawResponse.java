@@ -1,4 +1,4 @@
-package duplex.measure.claims;
+package duplex.measure.raw;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param headerSection the status line and the field lines, with the empty line that ends them
  */
-record RawResponse(int status, String headerSection, String content) {
+public record RawResponse(int status, String headerSection, String content) {
 
-    static RawResponse of(String headerSection) throws IOException {
+    public static RawResponse of(String headerSection) throws IOException {
         try {
             return new RawResponse(Integer.parseInt(headerSection.substring(9, 12)), headerSection, "");
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
@@ -20,16 +20,16 @@ record RawResponse(int status, String headerSection, String content) {
         }
     }
 
-    RawResponse withContent(String read) {
+    public RawResponse withContent(String read) {
         return new RawResponse(status, headerSection, read);
     }
 
-    String statusLine() {
+    public String statusLine() {
         return headerSection.lines().findFirst().orElse("");
     }
 
     /** The first value of a field; names compare without regard to case. */
-    Optional<String> field(String name) {
+    public Optional<String> field(String name) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
         return headerSection
                 .lines()
