@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import duplex.Promise;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -49,9 +48,8 @@ class CalibrationTest {
             Assumptions.abort("wrk is not installed");
         }
         Calibration.Beside both = Calibration.besideWrk();
-        Promise.kept(
-                "ourClosedLoopAgreesWithWrk",
-                "ours %.0f/s p50 %.0f µs, wrk %.0f/s p50 %.0f µs",
+        System.out.printf(
+                "ourClosedLoopAgreesWithWrk: ours %.0f/s p50 %.0f µs, wrk %.0f/s p50 %.0f µs%n",
                 both.ours().value(),
                 both.ourP50Micros().value(),
                 both.wrk().value(),
@@ -64,9 +62,9 @@ class CalibrationTest {
     @Tag("slow")
     void aFrozenSecondShowsInOurP99AndNotInAClosedLoops() throws IOException {
         Calibration frozen = Calibration.freeze();
-        Promise.kept(
-                "aFrozenSecondShowsInOurP99AndNotInAClosedLoops",
-                "p99 open loop %.0f µs, closed loop %.0f µs of %d requests, longest %.0f µs",
+        System.out.printf(
+                "aFrozenSecondShowsInOurP99AndNotInAClosedLoops: p99 open loop %.0f µs, closed loop %.0f µs of %d"
+                        + " requests, longest %.0f µs%n",
                 frozen.open().p99Micros(),
                 frozen.closed().p99Micros(),
                 frozen.closed().requests(),

@@ -3,7 +3,6 @@ package duplex.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import duplex.Promise;
 import duplex.measure.model.EvenPace;
 import duplex.measure.model.ReplayedPolls;
 import duplex.measure.report.RoundResult;
@@ -33,12 +32,10 @@ class PapersTest {
     void theModelPredictsThePublishedPollsWithinFivePercent() throws IOException {
         ReplayedPolls polls = PollingReplay.run(CLIENTS, Duration.ofSeconds(1), POLLS);
         double model = CLIENTS * POLL;
-        Promise.kept(
-                "theModelPredictsThePublishedPollsWithinFivePercent",
-                "%d clients at 1/s: model %.0f B/s, measured %.0f B/s",
-                CLIENTS,
-                model,
-                polls.headerBytesPerSecond());
+        System.out.printf(
+                "theModelPredictsThePublishedPollsWithinFivePercent: %d clients at 1/s: model %.0f B/s, measured %.0f"
+                        + " B/s%n",
+                CLIENTS, model, polls.headerBytesPerSecond());
         assertEquals(POLL, polls.headerBytesPerPoll());
         assertEquals(model, polls.headerBytesPerSecond(), 0.05 * polls.headerBytesPerSecond());
     }
@@ -48,11 +45,10 @@ class PapersTest {
         try (ServerProcess server = ServerProcess.start()) {
             for (int delay : new int[] {100, 150}) {
                 double ratio = mean(server, Transport.LONG_POLLING, delay) / mean(server, Transport.WEBSOCKET, delay);
-                Promise.kept(
-                        "longPollingIsAsQuickAsWebSocketUntilTheDelayIsHalfTheSensorsPeriod",
-                        "at 4 Hz and d = %d ms long polling takes %.2f times as long",
-                        delay,
-                        ratio);
+                System.out.printf(
+                        "longPollingIsAsQuickAsWebSocketUntilTheDelayIsHalfTheSensorsPeriod: at 4 Hz and d = %d ms"
+                                + " long polling takes %.2f times as long%n",
+                        delay, ratio);
                 assertEquals(EvenPace.isSlowEnough(delay, PERIOD_MILLIS), Math.abs(ratio - 1) <= SAME, "d " + delay);
                 assertTrue(ratio > 1 - SAME, "d " + delay + ", ratio " + ratio);
             }
