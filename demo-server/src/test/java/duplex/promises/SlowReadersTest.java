@@ -60,7 +60,8 @@ class SlowReadersTest {
                 long longest = longestPost(withDeaf);
                 Promise.kept(
                         "aSlowReaderDelaysNobody, " + way.key(),
-                        "heap %+d KiB, gone after %.1f s, longest post %.1f ms, without it %.1f ms, the others' p99 %.1f ms, without it %.1f ms",
+                        "heap %+d KiB, gone after %.1f s, longest post %.1f ms, without it %.1f ms, the others' p99"
+                                + " %.1f ms, without it %.1f ms",
                         grown >> 10,
                         gone.toMillis() / 1e3,
                         longest / 1e6,

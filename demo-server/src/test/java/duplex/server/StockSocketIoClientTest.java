@@ -43,10 +43,10 @@ class StockSocketIoClientTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            polling           | polling
-            websocket         | websocket
-            polling,websocket | polling,websocket
-            """)
+        polling           | polling
+        websocket         | websocket
+        polling,websocket | polling,websocket
+        """)
     void underLoadNothingIsLostDoubledOrOutOfOrder(String transports, String carriers) throws Exception {
         String heardOver = "";
         for (int i = 0; i < TRIES && !heardOver.equals(carriers); i++) {

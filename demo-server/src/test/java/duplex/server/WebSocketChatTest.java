@@ -17,15 +17,15 @@ class WebSocketChatTest {
         try (DemoServer server = RunningServer.start();
                 RawClient client = new RawClient(server.port())) {
             client.send("""
-                    GET /websocket/messages HTTP/1.1\r
-                    Host: localhost\r
-                    Connection: Upgrade\r
-                    Upgrade: websocket\r
-                    Sec-WebSocket-Version: 13\r
-                    Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r
-                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-                    \r
-                    """);
+                GET /websocket/messages HTTP/1.1\r
+                Host: localhost\r
+                Connection: Upgrade\r
+                Upgrade: websocket\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                \r
+                """);
             String head = client.response().head();
             assertTrue(head.startsWith("HTTP/1.1 101 Switching Protocols\r\n"), head);
             assertTrue(head.contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), head);

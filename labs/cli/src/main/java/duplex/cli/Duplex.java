@@ -2,9 +2,11 @@ package duplex.cli;
 
 import duplex.bench.Bench;
 import duplex.course.command.Lab;
+import duplex.measure.Calibrate;
 import duplex.measure.Compare;
 import duplex.measure.claims.Claims;
 import duplex.measure.html.ReportAgain;
+import duplex.measure.model.PlanAhead;
 import duplex.server.DemoServer;
 import duplex.server.Serve;
 import duplex.server.ServerOptions;
@@ -29,7 +31,16 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "duplex",
-        subcommands = {Serve.class, Compare.class, ReportAgain.class, Claims.class, Bench.class, Slides.class, Lab.class
+        subcommands = {
+            Serve.class,
+            Compare.class,
+            ReportAgain.class,
+            Claims.class,
+            Bench.class,
+            Calibrate.class,
+            PlanAhead.class,
+            Slides.class,
+            Lab.class
         },
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)

@@ -67,6 +67,8 @@ class DuplexTest {
                 "report --help",
                 "claims --help",
                 "bench --help",
+                "plan --help",
+                "calibrate --help",
                 "lab --help",
                 "lab check --help",
                 "slides --help"
@@ -142,6 +144,16 @@ class DuplexTest {
                 "report a b c",
                 "report a b --readme .",
                 "bench Nothing",
+                "calibrate --json no/such/folder.json",
+                "plan",
+                "plan --clients 0",
+                "plan --clients many",
+                "plan --clients 1 --rate 0",
+                "plan --clients 1 --interval 1",
+                "plan --clients 1 --transport telnet",
+                "plan --clients 1 --carrier pigeon",
+                "plan --clients 1 --profile netscape",
+                "plan --clients 1 --report no/such/folder",
                 "bench --json no/such/folder.json"
             })
     void unusableArgumentsAreOneLineAndStatusTwo(String line) {

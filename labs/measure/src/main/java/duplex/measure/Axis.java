@@ -31,6 +31,8 @@ public enum Axis {
     INTERVAL("1000"),
     /** Chat messages per second, of all senders together, or {@code idle}. */
     RATE("5"),
+    /** Whether chat messages come at random instants, one in each slot of 1/rate, or evenly, as a sensor's data. */
+    PACE("random"),
     /** How many chat messages are due at the same instant. */
     BURST("1"),
     /** The size of a chat text in bytes of UTF-8. */
@@ -83,7 +85,7 @@ public enum Axis {
             case PAGE -> transport == Transport.FORM_POST;
             case DEFLATE, BATCH -> transport == Transport.WEBSOCKET;
             case ORIGIN -> !tls;
-            case BURST, TEXT, SENDERS, MESSAGES, WARM_UP, DELAY -> !idle;
+            case PACE, BURST, TEXT, SENDERS, MESSAGES, WARM_UP, DELAY -> !idle;
             case SECONDS -> idle;
             case TRANSPORTS, CARRIER, PROFILE, COOKIE, RATE, RECEIVERS -> true;
         };

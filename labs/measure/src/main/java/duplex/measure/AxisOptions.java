@@ -42,6 +42,9 @@ final class AxisOptions {
     @Option(names = "--rate", split = ",", paramLabel = "PER_SECOND|idle")
     private @Nullable List<String> rate;
 
+    @Option(names = "--pace", split = ",", paramLabel = "random|even")
+    private @Nullable List<String> pace;
+
     @Option(names = "--burst", split = ",", paramLabel = "N")
     private @Nullable List<String> burst;
 
@@ -88,6 +91,7 @@ final class AxisOptions {
             case PAGE -> page;
             case INTERVAL -> interval;
             case RATE -> rate;
+            case PACE -> pace;
             case BURST -> burst;
             case TEXT -> text;
             case SENDERS -> senders;

@@ -89,6 +89,7 @@ public record Cell(Map<Axis, String> values) {
         require(
                 isIdle() || (rate() >= 0.01 && rate() <= 10_000),
                 "rate must be " + IDLE + " or 0.01 to 10000 a second, was " + value(Axis.RATE));
+        require(value(Axis.PACE).matches("random|even"), "pace must be random or even, was " + value(Axis.PACE));
         require(value(Axis.DEFLATE).matches("on|off"), "deflate must be on or off, was " + value(Axis.DEFLATE));
         require(
                 profile().speaks(carrier(), origin()),
@@ -202,6 +203,11 @@ public record Cell(Map<Axis, String> values) {
         }
     }
 
+    /** Whether chat messages come evenly, and not each at a random instant of its slot. */
+    public boolean isEven() {
+        return value(Axis.PACE).equals("even");
+    }
+
     public int burst() {
         return number(Axis.BURST);
     }
@@ -222,6 +228,17 @@ public record Cell(Map<Axis, String> values) {
 
     public int receivers() {
         return number(Axis.RECEIVERS);
+    }
+
+    /**
+     * When its messages are due, bursts and pace included; not for an idle one.
+     *
+     * @param seed the same seed gives the same schedule
+     */
+    Schedule schedule(long seed) {
+        return isEven()
+                ? Schedule.even(messages(), rate(), burst(), seed)
+                : new Schedule(messages(), rate(), burst(), seed);
     }
 
     /** None when idle. */

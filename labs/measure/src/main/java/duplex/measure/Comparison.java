@@ -4,6 +4,7 @@ import duplex.measure.client.ClientSettings;
 import duplex.measure.client.EchoClients;
 import duplex.measure.client.EventLoop;
 import duplex.measure.client.ForeignServer;
+import duplex.measure.model.ReplayedPolls;
 import duplex.measure.report.Echo;
 import duplex.measure.report.Environment;
 import duplex.measure.report.Report;
@@ -12,6 +13,7 @@ import duplex.measure.report.RoundOfCell;
 import duplex.measure.report.RoundResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,8 +96,9 @@ public final class Comparison implements AutoCloseable {
         int steps = plan.steps().size();
         progress.step(steps, steps + 1, "echo");
         Optional<Echo> echo = echoMeansSomething(plan) ? Optional.of(echo()) : Optional.empty();
+        Optional<ReplayedPolls> replay = replay();
         progress.step(steps + 1, steps + 1, "");
-        return new Report(ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), all));
+        return new Report(ThisMachine.describe(plan), plan.command(), echo, Result.together(plan.cells(), all), replay);
     }
 
     private List<RoundOfCell> measureAll(Progress progress, Notebook notebook) throws IOException {
@@ -156,6 +159,18 @@ public final class Comparison implements AutoCloseable {
                 target.epoch(),
                 interval,
                 random);
+    }
+
+    /** The polls that Lubbers and Greco print, as many as the cell with their browser's field lines would make. */
+    private Optional<ReplayedPolls> replay() throws IOException {
+        Optional<Cell> asked = plan.publishedPolls();
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Cell cell = asked.get();
+        Duration interval = Duration.ofMillis(cell.intervalMillis().orElseThrow());
+        int polls = (int) Math.max(1, Math.round(cell.seconds() * 1_000 / interval.toMillis()));
+        return Optional.of(PollingReplay.run(cell.receivers(), interval, polls));
     }
 
     /** Where WebSocket is measured in clear text, as a bare socket speaks. */

@@ -17,6 +17,7 @@ final class Estimate {
 
     static Duration of(Plan plan) {
         double seconds = AROUND_EVERYTHING
+                + plan.publishedPolls().map(Cell::seconds).orElse(0.0)
                 + plan.steps().stream().mapToDouble(Estimate::seconds).sum();
         return Duration.ofSeconds(Math.round(seconds));
     }

@@ -98,7 +98,7 @@ final class Measurement {
                 }
             }
 
-            Schedule schedule = new Schedule(cell.messages(), cell.rate(), cell.burst(), seed);
+            Schedule schedule = cell.schedule(seed);
             network.slow();
             long cpu = ThisMachine.cpuNanos();
             long start = System.nanoTime();

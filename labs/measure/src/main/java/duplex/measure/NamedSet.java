@@ -8,6 +8,7 @@ import static duplex.measure.Axis.DEFLATE;
 import static duplex.measure.Axis.DELAY;
 import static duplex.measure.Axis.INTERVAL;
 import static duplex.measure.Axis.MESSAGES;
+import static duplex.measure.Axis.PACE;
 import static duplex.measure.Axis.PAGE;
 import static duplex.measure.Axis.PROFILE;
 import static duplex.measure.Axis.RATE;
@@ -71,8 +72,8 @@ public enum NamedSet {
             Axes.of(RATE, "idle").and(RECEIVERS, 100).and(CARRIER, NamedSet.carriers())),
 
     /**
-     * Lubbers and Greco: a thousand clients that poll once a second and hear one chat message a second, for a minute, with
-     * the field lines that they print; beside them today's, HTTP/2, and WebSocket.
+     * Lubbers and Greco: a thousand clients that poll once a second, for a minute, beside WebSocket; with their browser's
+     * field lines, for which their very polls are replayed too, and with those of today, on HTTP/1.1 and on HTTP/2.
      */
     PAPER_LUBBERS(
             1,
@@ -86,6 +87,7 @@ public enum NamedSet {
             Axes.of(TRANSPORTS, "short-polling", "long-polling", "websocket")
                     .and(DELAY, 50, 100, 150, 200)
                     .and(RATE, 4)
+                    .and(PACE, "even")
                     .and(INTERVAL, 250)
                     .and(MESSAGES, 20));
 

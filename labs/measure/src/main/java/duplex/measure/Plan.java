@@ -1,8 +1,10 @@
 package duplex.measure;
 
+import duplex.measure.client.Profile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be measured: some cells, each in so many rounds.
@@ -43,6 +45,15 @@ public record Plan(List<Cell> cells, int rounds, long seed, String command) {
     /** Of one cell, measured once: for whoever asks a single question. */
     public static Plan of(Cell cell, long seed) {
         return new Plan(List.of(cell), 1, seed, "");
+    }
+
+    /** The cell by which the polls are sized that Lubbers and Greco print, where one has their browser's field lines. */
+    Optional<Cell> publishedPolls() {
+        return cells.stream()
+                .filter(cell -> cell.transport() == Transport.SHORT_POLLING
+                        && cell.profile().name().equals(Profile.PUBLISHED)
+                        && !cell.isIdle())
+                .findFirst();
     }
 
     /** Whether the same is measured, however it was asked for. */

@@ -3,7 +3,6 @@ package duplex.measure;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,24 +12,29 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers every request with the response that Lubbers and Greco print for their servlet: a header section of 193 bytes,
  * and content of the 21 bytes that it announces, which they leave out. In a process of its own, on one thread.
  *
- * <p>It reads no request: what ends with an empty line is one, which is so for a GET.
+ * <p>It reads no request: what ends with an empty line is one, which is so for a GET. Each byte of its standard input lets
+ * it freeze for a second, as a garbage collection might: it reads and answers nothing meanwhile.
  */
 final class PollingStockServer {
 
     private static final byte[] RESPONSE = """
-            HTTP/1.1 200 OK\r
-            X-Powered-By: Servlet/2.5\r
-            Server: Sun Java System Application Server 9.1_02\r
-            Content-Type: text/html;charset=UTF-8\r
-            Content-Length: 21\r
-            Date: Sat, 07 Nov 2009 00:32:46 GMT\r
-            \r
-            EXAMPLE 12.34 56 1234""".getBytes(US_ASCII);
+        HTTP/1.1 200 OK\r
+        X-Powered-By: Servlet/2.5\r
+        Server: Sun Java System Application Server 9.1_02\r
+        Content-Type: text/html;charset=UTF-8\r
+        Content-Length: 21\r
+        Date: Sat, 07 Nov 2009 00:32:46 GMT\r
+        \r
+        EXAMPLE 12.34 56 1234\
+        """.getBytes(US_ASCII);
 
     private static final byte[] END = {'\r', '\n', '\r', '\n'};
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -59,6 +63,9 @@ final class PollingStockServer {
         }
     }
 
+    private static final long FREEZE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final AtomicBoolean freeze = new AtomicBoolean();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
     private PollingStockServer() {}
@@ -72,8 +79,8 @@ final class PollingStockServer {
             listening.register(selector, SelectionKey.OP_ACCEPT);
             System.out.println(listening.socket().getLocalPort());
             System.out.flush();
-            endWithParent();
             PollingStockServer server = new PollingStockServer();
+            server.obeyParent();
             while (true) {
                 selector.select(key -> server.ready(key, listening, selector));
             }
@@ -81,10 +88,12 @@ final class PollingStockServer {
     }
 
     /** Its input ends when whoever started it does, however that ended. */
-    private static void endWithParent() {
+    private void obeyParent() {
         Thread watching = new Thread(() -> {
             try {
-                System.in.transferTo(OutputStream.nullOutputStream());
+                while (System.in.read() >= 0) {
+                    freeze.set(true);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } finally {
@@ -96,6 +105,9 @@ final class PollingStockServer {
     }
 
     private void ready(SelectionKey key, ServerSocketChannel listening, Selector selector) {
+        if (freeze.getAndSet(false)) {
+            LockSupport.parkNanos(FREEZE_NANOS);
+        }
         try {
             if (key.isAcceptable()) {
                 SocketChannel client = listening.accept();

@@ -2,6 +2,7 @@ package duplex.measure;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
 /**
  * When each chat message is meant to be sent, decided before anything is sent: an open loop, which a slow server cannot
@@ -25,6 +26,17 @@ public final class Schedule {
      * @param seed the same seed gives the same schedule
      */
     public Schedule(int messages, double rate, int burst, long seed) {
+        this(messages, rate, burst, new Random(seed)::nextDouble);
+    }
+
+    /** One message every 1/rate exactly, as a sensor sends its data; where in the first slot it begins is random. */
+    static Schedule even(int messages, double rate, int burst, long seed) {
+        double phase = new Random(seed).nextDouble();
+        return new Schedule(messages, rate, burst, () -> phase);
+    }
+
+    /** @param within how far into its slot each burst is due, 0 to 1 */
+    private Schedule(int messages, double rate, int burst, DoubleSupplier within) {
         if (messages < 1) {
             throw new IllegalArgumentException("messages must be at least 1, was " + messages);
         }
@@ -35,10 +47,9 @@ public final class Schedule {
             throw new IllegalArgumentException("burst must be at least 1, was " + burst);
         }
         slotNanos = NANOS_PER_SECOND / rate * burst;
-        Random random = new Random(seed);
         offsets = new long[messages];
         for (int i = 0; i < messages; i++) {
-            offsets[i] = i % burst == 0 ? (long) ((slot(i, burst) + random.nextDouble()) * slotNanos) : offsets[i - 1];
+            offsets[i] = i % burst == 0 ? (long) ((slot(i, burst) + within.getAsDouble()) * slotNanos) : offsets[i - 1];
         }
         slots = (messages + burst - 1) / burst;
     }

@@ -28,6 +28,9 @@ record Column(String title, Function<Row, String> value) {
             new Column(
                     "column.overhead",
                     row -> spoken(row, shown(row.at("/overhead_per_delivery"), Numbers::threeDigits))),
+            new Column(
+                    "column.packets",
+                    row -> spoken(row, shown(row.at("/packets/header_bytes_per_delivery"), Numbers::threeDigits))),
             new Column("column.per_second", row -> Numbers.threeDigits(row.bytesPerSecondAndReceiver())),
             new Column("column.idle", row -> shown(row.at("/idle_bytes_per_client_per_minute"), Numbers::whole)));
 

@@ -68,7 +68,7 @@ final class HowSure {
     /** How many means are as near to the model as promised, how many are not, and which. */
     private List<Both> models(List<Row> rows) {
         List<Row> far = rows.stream()
-                .filter(row -> !DeliveryModel.of(row).allows(row.meanDeliveryMillis()))
+                .filter(row -> !row.model().allows(row.meanDeliveryMillis()))
                 .toList();
         if (far.isEmpty()) {
             return List.of(texts.get("sure.models", rows.size()));
@@ -87,9 +87,7 @@ final class HowSure {
     }
 
     private static boolean mayBeNear(Row row) {
-        return row.median("delivery_mean_us")
-                .filter(DeliveryModel.of(row)::mayAllow)
-                .isPresent();
+        return row.median("delivery_mean_us").filter(row.model()::mayAllow).isPresent();
     }
 
     private List<Both> besideModels(List<Row> rows) {
@@ -99,7 +97,7 @@ final class HowSure {
                         told.way(row),
                         told.workload(row),
                         Numbers.threeDigits(row.meanDeliveryMillis()),
-                        DeliveryModel.of(row).toString()))
+                        row.model().toString()))
                 .toList();
     }
 

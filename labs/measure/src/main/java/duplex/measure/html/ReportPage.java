@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
 /** What the template asks for: a report in the words of its page. */
 final class ReportPage {
 
-    static final List<String> SECTIONS = List.of("summary", "charts", "tables", "claims", "environment", "method");
+    static final List<String> SECTIONS =
+            List.of("summary", "charts", "tables", "claims", "calibration", "environment", "method");
 
     /** The kinds of the charts module that show one workload at a time. */
     static final List<String> CHARTS =
@@ -61,6 +62,10 @@ final class ReportPage {
 
     List<Both> sure() {
         return new HowSure(texts).sentences(report);
+    }
+
+    List<Both> calibration() {
+        return new Calibrated(texts).sentences(report);
     }
 
     List<Both> method() {

@@ -1,6 +1,8 @@
 package duplex.measure.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import duplex.measure.Transport;
+import duplex.measure.model.DeliveryModel;
 import duplex.measure.report.Difference;
 import duplex.measure.report.Median;
 import java.util.ArrayList;
@@ -87,6 +89,11 @@ record Row(JsonNode json) {
     Optional<Double> emptyShare() {
         double polls = json.at("/polls/count").asDouble();
         return polls == 0 ? Optional.empty() : number(json.at("/polls/empty")).map(empty -> empty / polls);
+    }
+
+    /** How long a delivery must take on average. */
+    DeliveryModel model() {
+        return DeliveryModel.of(Transport.of(transport()), delayMillis(), intervalMillis(), batchMillis());
     }
 
     Optional<Double> pageMessages() {

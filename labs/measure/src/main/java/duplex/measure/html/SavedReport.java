@@ -15,12 +15,18 @@ import java.util.stream.StreamSupport;
  * A report as it was saved: {@code report.json}, and what lies beside it.
  *
  * @param claims of {@code claims.json}, as {@code duplex claims --json} writes it
+ * @param calibration of {@code calibration.json}, as {@code duplex calibrate --json} writes it
  * @param bench of {@code bench.json}, as {@code duplex bench --json} writes it
  */
-record SavedReport(JsonNode json, Optional<JsonNode> claims, Optional<JsonNode> bench) {
+record SavedReport(JsonNode json, Optional<JsonNode> claims, Optional<JsonNode> bench, Optional<JsonNode> calibration) {
 
     private static final String SCHEMA = "duplex.report/1";
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** One beside which no calibration lies. */
+    SavedReport(JsonNode json, Optional<JsonNode> claims, Optional<JsonNode> bench) {
+        this(json, claims, bench, Optional.empty());
+    }
 
     SavedReport {
         String schema = json.path("schema").asText();
@@ -40,7 +46,8 @@ record SavedReport(JsonNode json, Optional<JsonNode> claims, Optional<JsonNode> 
         }
         JsonNode json = MAPPER.readTree(file.toFile());
         try {
-            return new SavedReport(json, beside(file, "claims.json"), beside(file, "bench.json"));
+            return new SavedReport(
+                    json, beside(file, "claims.json"), beside(file, "bench.json"), beside(file, "calibration.json"));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is no report: " + e.getMessage(), e);
         }

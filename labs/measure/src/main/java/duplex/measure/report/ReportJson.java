@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import duplex.measure.Axis;
 import duplex.measure.Cell;
 import duplex.measure.client.Totals;
+import duplex.measure.model.PacketsJson;
+import duplex.measure.model.Published;
+import duplex.measure.model.PublishedJson;
 import duplex.wire.Bytes;
 import duplex.wire.Part;
 import java.util.List;
@@ -33,6 +36,7 @@ final class ReportJson {
         json.put("command", report.command());
         report.echo().ifPresent(echo -> json.set("echo", echo(echo)));
         report.results().forEach(result -> json.withArray("results").add(result(result)));
+        json.set("published", PublishedJson.of(Published.beside(report.results(), report.replay())));
         return json;
     }
 
@@ -67,6 +71,7 @@ final class ReportJson {
                 .put("units_up", result.steady().unitsUp())
                 .put("units_down", result.steady().unitsDown());
         json.set("polls", polls(result));
+        json.set("packets", PacketsJson.of(result));
         json.set("delivery_time_us", times(result.deliveryTime()).set("curve", curve(result)));
         json.set("service_time_us", times(result.serviceTime()));
         json.put("scheduling_error_p99_us", result.schedulingErrorP99());

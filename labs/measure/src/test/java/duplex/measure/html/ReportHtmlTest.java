@@ -65,9 +65,8 @@ class ReportHtmlTest {
         assertFalse(withoutNote.matches("(?s).*(" + foreign + ").*"), withoutNote);
         assertEquals(
                 0,
-                tab.evaluate(
-                                "[...document.querySelectorAll('.ko')].filter(ko => ko.nextElementSibling?.className !== 'en'"
-                                        + " || !ko.textContent || !ko.nextElementSibling.textContent).length")
+                tab.evaluate("[...document.querySelectorAll('.ko')].filter(ko => ko.nextElementSibling?.className"
+                                + " !== 'en' || !ko.textContent || !ko.nextElementSibling.textContent).length")
                         .asInt());
     }
 
