@@ -42,7 +42,7 @@ class RepetitionTest {
             String transport = one.cell().key();
             long bytes = total(one);
             if (one.cell().transport().asksOnATimer()) {
-                assertEquals(bytes, total(other), POLLING * bytes, transport);
+                assertEquals((double) bytes, (double) total(other), POLLING * bytes, transport);
                 assertEquals(emptyExchange(one), emptyExchange(other), 0.01 * emptyExchange(one), transport);
             } else {
                 assertEquals(one.representationBytes(), other.representationBytes(), transport);
@@ -51,7 +51,7 @@ class RepetitionTest {
                         other.framingPerUnit().framingDown(),
                         0.5,
                         transport);
-                assertEquals(bytes, total(other), POLLING * bytes, transport);
+                assertEquals((double) bytes, (double) total(other), POLLING * bytes, transport);
             }
         }
     }
