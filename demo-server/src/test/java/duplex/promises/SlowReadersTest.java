@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class SlowReadersTest {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Length.of(1, 3, 5);
     private static final Duration ROUND = Duration.ofSeconds(Length.of(2, 3, 10));
     private static final int OTHERS = 10;
     private static final int POSTS_A_SECOND = Length.of(400, 400, 250);

@@ -32,6 +32,7 @@ class RepetitionTest {
     }
 
     @Test
+    @Tag("endurance")
     void theSameCommandFindsTheSameBytes() throws IOException {
         Report first = run();
         Report second = run();
