@@ -140,6 +140,7 @@ class DuplexTest {
                 "slides --pdf no/such/folder.pdf",
                 "report",
                 "report a b c",
+                "report a b --readme .",
                 "bench Nothing",
                 "bench --json no/such/folder.json"
             })

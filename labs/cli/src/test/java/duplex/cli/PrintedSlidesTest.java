@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,9 @@ class PrintedSlidesTest {
         String pdf = Files.readString(file, StandardCharsets.ISO_8859_1);
         long pages = Pattern.compile("/Type /Page\\b").matcher(pdf).results().count();
         assertTrue(pages >= LEAST_PAGES, pages + " pages");
-        assertTrue(
-                Pattern.compile("/FontName /[A-Z]{6}\\+Pretendard").matcher(pdf).find(), "no Pretendard embedded");
+        for (String weight : List.of("Regular", "Bold")) {
+            Pattern font = Pattern.compile("/FontName /[A-Z]{6}\\+Pretendard-" + weight);
+            assertTrue(font.matcher(pdf).find(), "Pretendard is not embedded: " + weight);
+        }
     }
 }

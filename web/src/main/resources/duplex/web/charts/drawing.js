@@ -114,6 +114,12 @@ const chartDrawing = (function () {
   }
 
   const across = (look, more) => axis(look, Object.assign({ nameLocation: 'middle', nameGap: look.size * 2.3 }, more));
+  /** A logarithmic axis for bars, which begin at a power of ten below all values: from 1 on, a smaller one would grow back. */
+  function acrossInPowers(look, values, more) {
+    const least = 10 ** Math.floor(Math.log10(Math.min(...values.filter((value) => value > 0))));
+    return across(look, Object.assign({ type: 'log', min: least, startValue: least }, more));
+  }
+
   /** The name of an upright axis stands above it, where it needs no room beside the labels. */
   const upwards = (look, more) =>
     axis(look, Object.assign({ nameLocation: 'end', nameGap: look.size }, more, {
@@ -180,5 +186,5 @@ const chartDrawing = (function () {
       }
     });
   }
-  return { PALETTE, TRANSPORTS, OTHER, PATTERNS, PARTS, filled, frame, legend, legendHeight, across, upwards, lineOf, barName, rowHeight, barNames };
+  return { PALETTE, TRANSPORTS, OTHER, PATTERNS, PARTS, filled, frame, legend, legendHeight, across, acrossInPowers, upwards, lineOf, barName, rowHeight, barNames };
 })();

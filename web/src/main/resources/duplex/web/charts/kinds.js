@@ -4,7 +4,7 @@
 
 const chartKinds = (function () {
   const { digits, number, time, millis, some, known, usable, total, way, asking, beside, CONDITIONS, conditions, groups, nameOf, ways } = chartResults;
-  const { PALETTE, TRANSPORTS, OTHER, PATTERNS, PARTS, filled, frame, legend, legendHeight, across, upwards, lineOf, barName, rowHeight, barNames } = chartDrawing;
+  const { PALETTE, TRANSPORTS, OTHER, PATTERNS, PARTS, filled, frame, legend, legendHeight, across, acrossInPowers, upwards, lineOf, barName, rowHeight, barNames } = chartDrawing;
 
   // ---- Bytes by part ----
 
@@ -314,24 +314,28 @@ const chartKinds = (function () {
 
   const VALUES = [['paper', 'orange', 'falling'], ['model', 'sky', 'dots'], ['measured', 'green', 'plain']];
 
-  function paperAgainstMeasured(report, words, look) {
-    const rows = (report.published || []).flatMap((paper) => paper.rows.map((row) => Object.assign({ source: paper.source }, row)));
-    if (rows.length === 0) {
-      return { missing: words('paper-against-measured.missing') };
-    }
-    const said = (text) => (typeof text === 'string' ? text : some(text) ? text[look.language] : '');
+  /** A text, or the same in both languages. */
+  const said = (text, words) => (typeof text === 'string' ? text : some(text) ? text[words.language] : '');
+
+  function papers(report, words) {
+    return (report.published || []).map((paper) => ({ name: said(paper.source, words), rows: paper.rows }));
+  }
+
+  function paperAgainstMeasured(rows, words, look) {
     const name = (key) => words('paper-against-measured.' + key);
     const names = VALUES.map(([key]) => name(key));
     const top = legendHeight(look, names);
-    const bars = rows.map((row) => barName(look, said(row.what), [said(row.source), said(row.unit)]));
+    const bars = rows.map((row) => barName(look, said(row.what, words), [said(row.unit, words)]));
     return {
       columns: ['what', 'unit', 'paper', 'model', 'measured', 'verdict'].map(name),
-      rows: rows.map((row) => [said(row.source) + ': ' + said(row.what), said(row.unit), ...VALUES.map(([key]) => (some(row[key]) ? number(row[key]) : '–')), said(row.verdict) || '–']),
-      height: top + rows.length * Math.max(look.size * 6, rowHeight(look, bars)) + look.size * 4,
+      rows: rows.map((row) => [said(row.what, words), said(row.unit, words), ...VALUES.map(([key]) => (some(row[key]) ? number(row[key]) : '–')), said(row.verdict, words) || '–']),
+      // Its verdicts are in there.
+      opened: true,
+      height: top + rows.length * Math.max(look.size * 4.6, rowHeight(look, bars)) + look.size * 4,
       option: Object.assign(frame(look), {
         legend: legend(look, names),
         grid: { top, left: 4, right: look.size * 5, bottom: look.size * 3 },
-        xAxis: across(look, { type: 'log', axisLabel: { color: look.ink, fontSize: look.size, hideOverlap: true, formatter: number } }),
+        xAxis: acrossInPowers(look, rows.flatMap((row) => VALUES.map(([key]) => row[key])), { axisLabel: { color: look.ink, fontSize: look.size, hideOverlap: true, formatter: number } }),
         yAxis: barNames(look, bars),
         series: VALUES.map(([key, colour, pattern]) => ({
           name: name(key),
@@ -345,21 +349,28 @@ const chartKinds = (function () {
     };
   }
 
-  function benchmarks(report, words, look) {
+  /** By lesson: what is compared with each other. */
+  function lessons(report) {
     const rows = (report.bench && report.bench.benchmarks) || [];
-    if (rows.length === 0) {
-      return { missing: words('benchmarks.missing') };
-    }
-    const name = (row) => row.lesson + '.' + row.way + (row.parameters ? ' (' + row.parameters + ')' : '');
-    const bars = rows.map((row) => barName(look, row.way + (row.parameters ? ' (' + row.parameters + ')' : ''), [row.lesson]));
+    return [...new Set(rows.map((row) => row.lesson))].map((lesson) => ({ name: lesson, rows: rows.filter((row) => row.lesson === lesson) }));
+  }
+
+  function benchmarks(rows, words, look) {
+    const bars = rows.map((row) => barName(look, row.way, [row.parameters || '', words('benchmarks.bytes', known(row.bytes_per_op))]));
     const kinds = { ours: ['green', 'plain'], baseline: ['grey', 'falling'], reference: ['orange', 'rising'] };
     return {
-      columns: ['what', 'time', 'error', 'allocated'].map((key) => words('benchmarks.' + key)),
-      rows: rows.map((row) => [name(row), number(row.ns_per_op), known(row.ns_error), known(row.bytes_per_op)]),
+      columns: ['what', 'time', 'error', 'allocated', 'error'].map((key) => words('benchmarks.' + key)),
+      rows: rows.map((row) => [
+        row.way + (row.parameters ? ' (' + row.parameters + ')' : ''),
+        number(row.ns_per_op),
+        known(row.ns_error),
+        known(row.bytes_per_op),
+        known(row.bytes_error)
+      ]),
       height: rows.length * rowHeight(look, bars) + look.size * 4,
       option: Object.assign(frame(look), {
         grid: { top: 8, left: 4, right: look.size * 7, bottom: look.size * 3 },
-        xAxis: across(look, { type: 'log', name: words('benchmarks.time'), axisLabel: { color: look.ink, fontSize: look.size, hideOverlap: true, formatter: number } }),
+        xAxis: acrossInPowers(look, rows.map((row) => row.ns_per_op), { name: words('benchmarks.time'), axisLabel: { color: look.ink, fontSize: look.size, hideOverlap: true, formatter: number } }),
         yAxis: barNames(look, bars),
         series: [{
           type: 'bar',
@@ -373,8 +384,8 @@ const chartKinds = (function () {
   }
 
   /**
-   * By name: what is on the axis and therefore varies within a group, and how a group is drawn. A kind without
-   * {@code across} draws the whole report.
+   * By name: how a group is drawn, and what its groups are. With {@code across}, results that differ only in what is on the
+   * axis; with {@code parts}, what the report has beside its results, by name.
    */
   const kinds = {
     'bytes-by-part': { across: [], build: bytesByPart },
@@ -382,26 +393,30 @@ const chartKinds = (function () {
     'bytes-per-second': { across: ['rate_per_second', 'senders'], build: bytesPerSecond },
     'cpu-and-heap': { across: [], build: cpuAndHeap },
     'latency-by-delay': { across: ['one_way_delay_ms', 'senders'], build: latencyByDelay },
-    'paper-against-measured': { build: paperAgainstMeasured },
-    'benchmarks': { build: benchmarks }
+    'paper-against-measured': { parts: papers, build: paperAgainstMeasured },
+    'benchmarks': { parts: lessons, build: benchmarks }
   };
 
-  /** The groups that a chart of this kind can show, with their names; one of the whole report where a kind has none. */
+  /** The groups that a chart of this kind can show, with their names. */
   function choices(kind, report, words) {
-    const varying = kinds[kind].across;
-    if (!varying) {
-      return [{ name: '', size: 1, build: (look) => kinds[kind].build(report, words, look) }];
+    const { across: varying, parts, build } = kinds[kind];
+    if (parts) {
+      const found = parts(report, words).map(({ name, rows }) => ({ name, size: rows.length, build: (look) => build(rows, words, look) }));
+      return found.length > 0 ? found : [{ name: '', size: 0, build: () => ({ missing: words(kind + '.missing') }) }];
     }
     const spoken = usable(report).filter((result) => result.rate_per_second > 0);
     return groups(spoken, varying).map((group) => ({
       name: nameOf(group, varying, words),
       size: group.length,
-      build: (look) => kinds[kind].build(group, words, look, report)
+      build: (look) => build(group, words, look, report)
     }));
   }
 
   /** Which of the choices to begin with: the one with the most to show. */
   const first = (all) => all.reduce((best, each, i) => (each.size > all[best].size ? i : best), 0);
 
-  return { names: Object.keys(kinds), choices, first, palette: PALETTE };
+  /** How many choices a kind has in a report, at least 1. */
+  const count = (kind, report) => choices(kind, report, chartWords.inLanguage('en')).length;
+
+  return { names: Object.keys(kinds), choices, count, first, palette: PALETTE };
 })();

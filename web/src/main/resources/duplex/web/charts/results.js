@@ -10,7 +10,9 @@ const chartResults = (function () {
   /** A number with about three digits that matter. */
   function number(value) {
     const size = Math.abs(value);
-    return digits(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+    return size < 1
+      ? value.toLocaleString('en-US', { maximumSignificantDigits: 3 })
+      : digits(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
   }
 
   /** Microseconds in the unit that keeps three digits. */

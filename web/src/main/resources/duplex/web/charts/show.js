@@ -51,13 +51,15 @@ const charts = (function () {
       muted: faint(ink, 0.55),
       line: faint(ink, 0.13),
       palette: chartKinds.palette[dark ? 'dark' : 'light'],
-      font: style.fontFamily,
+      font: style.fontFamily.replace(/"/g, "'"), // a saved SVG has it in an attribute
       size: printing ? 11 : parseFloat(style.fontSize),
       width: printing ? PRINTED_WIDTH : Math.max(240, host.clientWidth)
     };
   }
 
   // ---- The figure ----
+
+  const LONGEST_FIGURE = 24; // in letters; what is longer is a sentence, and reads from the left
 
   function tableOf(figure) {
     const table = element('table');
@@ -71,7 +73,7 @@ const charts = (function () {
     for (const row of figure.rows) {
       const line = body.insertRow();
       row.forEach((text, i) => {
-        const cell = element(i === 0 ? 'th' : 'td', '', text);
+        const cell = element(i === 0 ? 'th' : 'td', i > 0 && text.length > LONGEST_FIGURE ? 'sentence' : '', text);
         if (i === 0) {
           cell.scope = 'row';
         }
@@ -88,11 +90,11 @@ const charts = (function () {
    * @param report as in report.json
    * @param settings renderer: 'canvas' (the default, for pages whose policy forbids inline styles) or 'svg' (sharp in
    *   print); bare: true for the drawing alone, without title, note, table and buttons, as on a slide; height: at most so
-   *   many pixels, else what the drawing needs
+   *   many pixels, else what the drawing needs; group: one of the kind's choices, by its place, instead of a chooser
    */
   function show(host, kind, report, settings) {
-    const chosen = Object.assign({ renderer: 'canvas', bare: false, height: Infinity }, settings);
-    const chart = { host, kind, report, chosen, group: null, drawing: null, width: 0 };
+    const chosen = Object.assign({ renderer: 'canvas', bare: false, height: Infinity, group: null }, settings);
+    const chart = { host, kind, report, chosen, group: chosen.group, drawing: null, width: 0 };
     host.classList.add('chart');
     host.dataset.kind = kind;
     chart.redraw = (printing) => redraw(chart, printing === true);
@@ -125,7 +127,7 @@ const charts = (function () {
     const look = lookOf(chart.plot, language, printing);
     const figure = groups.length === 0 ? { missing: words('missing') } : groups[chart.group].build(look);
     chart.plot.remove();
-    assemble(chart, figure, groups, words, { opened: opened || printing, printing });
+    assemble(chart, figure, groups, words, { opened: opened || figure.opened || printing, printing });
     if (figure.missing) {
       return;
     }
@@ -141,9 +143,9 @@ const charts = (function () {
     const whole = chart.chosen.bare ? chart.host : chart.host.appendChild(element('figure'));
     if (!chart.chosen.bare) {
       whole.appendChild(element('figcaption', '', title));
-      if (groups.length > 1 && !printing) {
+      if (groups.length > 1 && chart.chosen.group === null && !printing) {
         whole.appendChild(chooser(chart, groups, words));
-      } else if (groups.length > 0) {
+      } else if (groups.length > 0 && groups[chart.group].name !== '') {
         whole.appendChild(element('p', 'group', groups[chart.group].name));
       }
     }

@@ -102,12 +102,13 @@ const chartWords = (function () {
     'paper-against-measured.verdict': '판정',
 
     'benchmarks.title': '한 번 하는 데 드는 시간',
-    'benchmarks.note': 'JMH의 평균 시간, 로그 눈금입니다. 뒤의 ±는 JMH의 99.9 % 오차입니다.',
+    'benchmarks.note': 'JMH의 평균 시간, 로그 눈금입니다. 뒤의 ±는 JMH의 99.9 % 오차입니다. 회색은 JDK만 쓴 최소한의 일, 주황색은 같은 일을 하는 Jetty의 코드입니다.',
     'benchmarks.missing': '이 보고서에는 JMH 결과가 없습니다.',
     'benchmarks.what': '벤치마크',
     'benchmarks.time': 'ns/op',
     'benchmarks.error': '오차 ±',
-    'benchmarks.allocated': '할당 B/op'
+    'benchmarks.allocated': '할당 B/op',
+    'benchmarks.bytes': '할당 {0} B'
   };
 
   const EN = {
@@ -210,23 +211,25 @@ const chartWords = (function () {
     'paper-against-measured.verdict': 'verdict',
 
     'benchmarks.title': 'What it takes to do it once',
-    'benchmarks.note': 'Average time by JMH, on a logarithmic scale; after ± its error at 99.9 %.',
+    'benchmarks.note': 'Average time by JMH, on a logarithmic scale; after ± its error at 99.9 %. Grey is the least that can be done, by the JDK alone; orange is the same work by Jetty’s code.',
     'benchmarks.missing': 'This report has no results of JMH.',
     'benchmarks.what': 'benchmark',
     'benchmarks.time': 'ns/op',
     'benchmarks.error': 'error ±',
-    'benchmarks.allocated': 'allocated B/op'
+    'benchmarks.allocated': 'allocated B/op',
+    'benchmarks.bytes': '{0} B allocated'
   };
 
   const languages = { ko: KO, en: EN };
 
-  /** A function from keys to texts of one language: English where it is not Korean. */
+  /** A function from keys to texts of one language, which it names: English where it is not Korean. */
   function inLanguage(tag) {
     const words = tag.startsWith('ko') ? KO : EN;
-    return function (key, ...values) {
+    const say = function (key, ...values) {
       const text = words[key] === undefined ? key : words[key];
       return text.replace(/\{(\d)\}/g, (whole, index) => values[index]);
     };
+    return Object.assign(say, { language: tag.startsWith('ko') ? 'ko' : 'en' });
   }
 
   return { languages, inLanguage };

@@ -42,6 +42,18 @@ record Column(String title, Function<Row, String> value) {
             new Column("column.delivered", row -> shown(row.at("/delivered"), Numbers::whole)),
             new Column("column.lost", row -> shown(row.at("/lost"), Numbers::whole)));
 
+    static final List<Column> README = and(
+            CONDITIONS,
+            P50,
+            new Column("column.range", row -> shown(row.median("delivery_p50_us"), Column::range)),
+            new Column("column.p99", row -> time(row, "p99")),
+            new Column("column.bytes", row -> spoken(row, Numbers.threeDigits(row.bytesPerDelivery()))),
+            new Column(
+                    "column.overhead",
+                    row -> spoken(row, shown(row.at("/overhead_per_delivery"), Numbers::threeDigits))),
+            new Column(
+                    "column.cpu", row -> spoken(row, shown(row.server("cpu_us_per_delivery"), Numbers::threeDigits))));
+
     static final List<Column> SERVER = and(
             CONDITIONS,
             new Column(

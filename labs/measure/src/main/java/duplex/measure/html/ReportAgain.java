@@ -10,12 +10,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
  * {@code duplex report DIR}: makes {@code report.html} again from {@code report.json}. {@code duplex report A B}: says
- * which differences between two reports exceed the noise. Exit status 0; 1 when there is no such report.
+ * which differences between two reports exceed the noise. {@code duplex report DIR --readme .}: puts the report's table
+ * and pictures into {@code README.md} and {@code README.ko.md}. Exit status 0; 1 when there is no such report.
  */
 @Command(name = "report", sortOptions = false)
 public final class ReportAgain implements Callable<Integer> {
@@ -29,14 +32,21 @@ public final class ReportAgain implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "OTHER", descriptionKey = "other")
     private Optional<Path> other = Optional.empty();
 
+    @Option(names = "--readme", paramLabel = "DIR")
+    private Optional<Path> readme = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
-        PageTexts texts = new PageTexts();
-        if (other.isEmpty()) {
-            say(List.of(Both.same(ReportHtml.write(report).toString())));
-        } else {
+        if (other.isPresent()) {
+            if (readme.isPresent()) {
+                throw new ParameterException(spec.commandLine(), "--readme shows one report; leave the other out");
+            }
             SavedReport first = SavedReport.read(report);
-            say(new Differences(texts).lines(first, SavedReport.read(other.get())));
+            say(new Differences(new PageTexts()).lines(first, SavedReport.read(other.get())));
+        } else if (readme.isPresent()) {
+            Readmes.write(report, readme.get());
+        } else {
+            say(List.of(Both.same(ReportHtml.write(report).toString())));
         }
         return CommandLine.ExitCode.OK;
     }

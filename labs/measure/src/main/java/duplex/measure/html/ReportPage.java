@@ -19,14 +19,9 @@ final class ReportPage {
 
     static final List<String> SECTIONS = List.of("summary", "charts", "tables", "claims", "environment", "method");
 
-    /** The kinds of the charts module, in the order of the page; benchmarks come where there are any. */
-    static final List<String> CHARTS = List.of(
-            "bytes-by-part",
-            "delivery-percentiles",
-            "bytes-per-second",
-            "cpu-and-heap",
-            "latency-by-delay",
-            "paper-against-measured");
+    /** The kinds of the charts module that show one workload at a time. */
+    static final List<String> CHARTS =
+            List.of("bytes-by-part", "delivery-percentiles", "bytes-per-second", "cpu-and-heap", "latency-by-delay");
 
     private static final int METHOD_SENTENCES = 6;
     private static final List<String> VERDICTS = List.of("confirmed", "qualified", "refuted", "slip", "unknown");

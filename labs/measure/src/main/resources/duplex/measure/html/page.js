@@ -14,5 +14,14 @@
   document.getElementById('language').addEventListener('click', () => speak(page.lang === 'ko' ? 'en' : 'ko'));
 
   const report = JSON.parse(document.getElementById('report').textContent);
-  document.querySelectorAll('[data-chart]').forEach((host) => charts.show(host, host.dataset.chart, report, { renderer: 'svg' }));
+  for (const host of document.querySelectorAll('[data-chart]')) {
+    charts.show(host, host.dataset.chart, report, { renderer: 'svg' });
+  }
+  // Every choice on its own: paper has no chooser.
+  for (const host of document.querySelectorAll('[data-charts]')) {
+    const kind = host.dataset.charts;
+    for (let group = 0; group < chartKinds.count(kind, report); group++) {
+      charts.show(host.appendChild(document.createElement('div')), kind, report, { renderer: 'svg', group });
+    }
+  }
 })();

@@ -71,6 +71,36 @@ class ReportHtmlTest {
                         .asInt());
     }
 
+    @Test
+    void bothButtonsOfEveryChartSaveItsDrawing(@TempDir Path directory) throws IOException {
+        Path page = write(MadeUpReport.whole(), directory);
+        try (Chromium chromium = Chromium.start(BrowserAtHand.orNotRun(Chromium.find(), "Chromium"));
+                ChromiumTab tab = chromium.open("about:blank")) {
+            tab.runFirst("globalThis.saved = []; const address = URL.createObjectURL;"
+                    + "URL.createObjectURL = (blob) => { saved.push(blob); return address.call(URL, blob); }");
+            tab.navigate(page.toUri().toString());
+            int buttons = tab.evaluate("document.querySelectorAll('.chart .buttons button').length")
+                    .asInt();
+            assertEquals(12, buttons);
+            tab.evaluate("document.querySelectorAll('.chart .buttons button').forEach((button) => button.click())");
+            tab.waitFor("saved.length === 12");
+            String types = "saved.map((blob) => blob.type).sort().join()";
+            assertEquals(
+                    "image/png,".repeat(6) + "image/svg+xml,".repeat(6),
+                    tab.evaluate(types).asText() + ",");
+            // Each is a drawing and not an empty sheet: it has letters in it, or more than one colour.
+            String svgs =
+                    "Promise.all(saved.filter((blob) => blob.type === 'image/svg+xml').map((blob) => blob.text()))"
+                            + ".then((all) => all.filter((svg) => new DOMParser().parseFromString(svg, 'image/svg+xml')"
+                            + ".querySelectorAll('text').length > 3).length)";
+            assertEquals(6, tab.evaluate(svgs).asInt());
+            String pngs =
+                    "Promise.all(saved.filter((blob) => blob.type === 'image/png').map((blob) => createImageBitmap(blob)))"
+                            + ".then((all) => all.filter((image) => image.width >= 400 && image.height >= 100).length)";
+            assertEquals(6, tab.evaluate(pngs).asInt());
+        }
+    }
+
     private static void nothingIsCutInPrint(ChromiumTab tab) throws BrowserException {
         tab.evaluate("window.dispatchEvent(new Event('beforeprint'))");
         String tooLarge = "[...document.querySelectorAll('.plot svg')].map(svg => svg.getBoundingClientRect())"
