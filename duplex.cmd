@@ -5,6 +5,10 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "ROOT=%~dp0"
 set "JAR=%ROOT%labs\cli\target\duplex.jar"
 set "LOG=%ROOT%labs\cli\target\build.log"
+rem The kit for a USB stick has the jar beside this file, and no sources.
+set "KIT="
+if exist "%ROOT%duplex.jar" set "KIT=yes"
+if defined KIT set "JAR=%ROOT%duplex.jar"
 
 if not defined JAVA_HOME goto java_on_path
 set "JAVA=%JAVA_HOME%\bin\java.exe"
@@ -29,6 +33,7 @@ echo duplex: %JAVA% is Java %VERSION%; Duplex needs a JDK, 17 or newer: install 
 exit /b 2
 
 :version_fits
+if defined KIT goto run
 if not exist "%JAR%" goto build
 rem PowerShell compares the times; it stands in every Windows since 7. No answer counts as "nothing newer".
 set "NEWER="

@@ -53,6 +53,7 @@ public final class CheckMain {
         JUnitRun junit = new JUnitRun();
         junit.run(WarmUp.class, "somethingPasses");
         junit.run(WarmUp.class, "somethingFails");
+        junit.run(WarmUp.class, "aRealClientConnects");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.setIn(InputStream.nullInputStream());
         voice.ready();

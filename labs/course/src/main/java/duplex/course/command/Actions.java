@@ -6,6 +6,7 @@ import duplex.course.lesson.LessonFolder;
 import duplex.course.lesson.SourceFile;
 import duplex.course.run.Judgement;
 import duplex.course.screen.HintText;
+import duplex.course.screen.Lines;
 import duplex.course.screen.PassText;
 import duplex.course.screen.VerdictText;
 import duplex.course.screen.WireText;
@@ -134,17 +135,17 @@ final class Actions {
         }
     }
 
-    /** The keys that are of use now, in one line. */
-    String keys() {
-        return desk.words().get("watch.keys");
+    /** The keys and what they do. */
+    List<String> keys() {
+        return Lines.wrapped(desk.words().get("watch.keys"));
     }
 
     /** Where the student's files are. */
     List<String> welcome(LessonFolder lab) throws IOException {
         Path file = desk.folder().path().relativize(desk.folder().lab(lab));
         List<String> lines = new ArrayList<>();
-        lines.add(desk.words()
-                .get("watch.welcome", lab.number(), lab.lesson().title().in(desk.locale()), file));
+        lines.addAll(Lines.wrapped(desk.words()
+                .get("watch.welcome", lab.number(), lab.lesson().title().in(desk.locale()), file)));
         LabProgress its = desk.folder().progress().of(lab.number());
         if (!its.hasPassed() && its.predictions().isEmpty()) {
             lines.add(desk.words().get("watch.predict"));

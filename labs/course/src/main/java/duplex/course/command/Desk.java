@@ -8,6 +8,7 @@ import duplex.course.run.Runner;
 import duplex.course.screen.Lines;
 import duplex.course.screen.Words;
 import duplex.course.student.LabProgress;
+import duplex.course.student.NotUtf8Exception;
 import duplex.course.student.Progress;
 import duplex.course.student.Scoring;
 import duplex.course.student.StudentFolder;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.tools.ToolProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -42,9 +44,23 @@ final class Desk {
     /** @throws ParameterException when there is no student's folder here */
     static Desk open(CommandSpec spec) throws IOException {
         Words words = new Words(Locale.getDefault());
-        StudentFolder folder = StudentFolder.around(Path.of(""))
+        if (ToolProvider.getSystemJavaCompiler() == null) {
+            throw new ParameterException(
+                    spec.commandLine(), words.get("command.no_compiler", System.getProperty("java.home")));
+        }
+        Optional<Path> told = lab(spec).folder();
+        StudentFolder folder = (told.isPresent() ? StudentFolder.at(told.get()) : StudentFolder.around(Path.of("")))
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), words.get("command.no_folder")));
         return new Desk(spec, Lessons.ofThisToolkit(), folder);
+    }
+
+    /** The command that every other one here stands below. */
+    static Lab lab(CommandSpec spec) {
+        CommandLine command = spec.commandLine();
+        while (!(command.getCommand() instanceof Lab)) {
+            command = command.getParent();
+        }
+        return command.getCommand();
     }
 
     Words words() {
@@ -92,14 +108,28 @@ final class Desk {
                                                 .toList()))));
     }
 
-    /** Compiles and checks what the student has written, and notes what came of it. */
-    Judgement judge(Runner runner, LessonFolder lab) throws IOException {
-        List<SourceFile> sources = folder.sources(lab);
+    /** What the student has written; never nothing. */
+    List<SourceFile> sources(LessonFolder lab) throws IOException {
+        List<SourceFile> sources;
+        try {
+            sources = folder.sources(lab);
+        } catch (NotUtf8Exception e) {
+            throw new IOException(words.get("compile.charset", e.file()), e);
+        }
         if (sources.isEmpty()) {
             throw new IOException(words.get("compile.missing", folder.lab(lab), lab.number()));
         }
-        Judgement judgement =
-                runner.judge(lab, sources, RandomGenerator.getDefault().nextInt(1_000_000));
+        return sources;
+    }
+
+    /** Different in every run. */
+    long anySeed() {
+        return RandomGenerator.getDefault().nextInt(1_000_000);
+    }
+
+    /** Compiles and checks what the student has written, and notes what came of it. */
+    Judgement judge(Runner runner, LessonFolder lab, long seed) throws IOException {
+        Judgement judgement = runner.judge(lab, sources(lab), seed);
         Progress progress = folder.progress();
         LabProgress after = scoring.after(progress.of(lab.number()), judgement);
         folder.write(progress.with(lab.number(), after));

@@ -3,81 +3,22 @@ package duplex.course.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.NonBlockingReader;
 
-/** Single keys of a terminal, without Enter; where there is no terminal, or a dumb one, no key ever comes. */
-final class Keys implements AutoCloseable {
+/** Single keys, without Enter. */
+interface Keys extends AutoCloseable {
 
     /** What stands for "the input has ended", as Ctrl-D does. */
-    static final char END = 'q';
+    char END = 'q';
 
-    private final Terminal terminal;
-    private final boolean single;
-    private final Attributes usual;
-
-    Keys() throws IOException {
-        terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-        single = !terminal.getType().startsWith(Terminal.TYPE_DUMB);
-        usual = terminal.getAttributes();
-        if (single) {
-            terminal.enterRawMode();
-        }
-    }
-
-    /** Whether keys can come. */
-    boolean areThere() {
-        return single;
-    }
+    /** Whether keys can come at all. */
+    boolean areThere();
 
     /** The next key, in lower case; empty when none comes in time. */
-    Optional<Character> next(Duration patience) throws IOException {
-        if (!single) {
-            sleep(patience);
-            return Optional.empty();
-        }
-        int key = terminal.reader().read(patience.toMillis());
-        if (key == NonBlockingReader.READ_EXPIRED) {
-            return Optional.empty();
-        }
-        return Optional.of(key < 0 || key == 4 ? END : Character.toLowerCase((char) key));
-    }
+    Optional<Character> next(Duration patience) throws IOException;
 
-    private static void sleep(Duration time) throws IOException {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
-    /** A whole line, as it is typed without single keys; empty at the end of input. */
-    Optional<String> line() throws IOException {
-        terminal.setAttributes(usual);
-        try {
-            StringBuilder line = new StringBuilder();
-            for (int next = terminal.reader().read();
-                    next != '\n' && next != '\r';
-                    next = terminal.reader().read()) {
-                if (next < 0) {
-                    return Optional.empty();
-                }
-                line.append((char) next);
-            }
-            return Optional.of(line.toString());
-        } finally {
-            terminal.enterRawMode();
-        }
-    }
+    /** A whole line, as it is typed with Enter; empty at the end of input. */
+    Optional<String> line() throws IOException;
 
     @Override
-    public void close() throws IOException {
-        if (single) {
-            terminal.setAttributes(usual);
-        }
-        terminal.close();
-    }
+    void close() throws IOException;
 }

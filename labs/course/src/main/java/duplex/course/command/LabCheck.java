@@ -36,6 +36,9 @@ final class LabCheck implements Callable<Integer> {
     @Option(names = "--debug")
     private boolean debug;
 
+    @Option(names = "--seed", paramLabel = "N")
+    private Optional<Long> seed = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         Desk desk = Desk.open(spec);
@@ -47,7 +50,7 @@ final class LabCheck implements Callable<Integer> {
         List<Judgement> judgements = new ArrayList<>();
         try (Runner runner = new Runner(debug ? Runner.Mode.DEBUG : Runner.Mode.USUAL)) {
             for (LessonFolder each : labs) {
-                Judgement judgement = desk.judge(runner, each);
+                Judgement judgement = desk.judge(runner, each, seed.orElseGet(desk::anySeed));
                 judgements.add(judgement);
                 if (!json) {
                     desk.print(new Actions(desk).verdict(each, judgement));

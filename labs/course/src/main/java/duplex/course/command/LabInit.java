@@ -1,9 +1,11 @@
 package duplex.course.command;
 
 import duplex.course.lesson.Lessons;
+import duplex.course.screen.Lines;
 import duplex.course.screen.Words;
 import duplex.course.student.StudentFolder;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +23,8 @@ final class LabInit implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = StudentFolder.USUAL_NAME)
-    private Path path = Path.of(StudentFolder.USUAL_NAME);
+    @Parameters(paramLabel = "DIR", arity = "0..1")
+    private Optional<Path> asked = Optional.empty();
 
     @Option(names = "--name", paramLabel = "NICKNAME")
     private Optional<String> nickname = Optional.empty();
@@ -31,14 +33,15 @@ final class LabInit implements Callable<Integer> {
     public Integer call() throws IOException {
         Words words = new Words(Locale.getDefault());
         Lessons lessons = Lessons.ofThisToolkit();
+        Path path = asked.or(() -> Desk.lab(spec).folder()).orElse(Path.of(StudentFolder.USUAL_NAME));
         StudentFolder folder = StudentFolder.init(path, lessons.all(), Lessons.home(), words.locale());
         if (nickname.isPresent()) {
             folder.write(folder.progress().called(nickname.get()));
         }
-        spec.commandLine()
-                .getOut()
-                .println(words.get("init.done", path, folder.lab(lessons.all().get(0))));
-        spec.commandLine().getOut().flush();
+        String key = path.equals(Path.of(StudentFolder.USUAL_NAME)) ? "init.done" : "init.done_elsewhere";
+        PrintWriter out = spec.commandLine().getOut();
+        Lines.wrapped(words.get(key, path, folder.lab(lessons.all().get(0)))).forEach(out::println);
+        out.flush();
         return 0;
     }
 }

@@ -1,8 +1,8 @@
 package duplex.course.command;
 
 import duplex.course.lesson.Lessons;
-import duplex.course.report.GroupPage;
 import duplex.course.report.GroupReport;
+import duplex.course.report.Pages;
 import duplex.course.screen.Words;
 import duplex.course.student.Progress;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class LabReport implements Callable<Integer> {
             learners.add(Desk.open(spec).folder().progress());
         }
         GroupReport group = GroupReport.of(words, Lessons.ofThisToolkit().all(), learners);
-        Files.writeString(out, GroupPage.html(group));
+        Files.writeString(out, Pages.html(group));
         spec.commandLine().getOut().println(words.get("report.done", out));
         spec.commandLine().getOut().flush();
         return 0;

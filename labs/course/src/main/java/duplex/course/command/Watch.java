@@ -2,7 +2,6 @@ package duplex.course.command;
 
 import duplex.course.lesson.LessonFolder;
 import duplex.course.run.Runner;
-import duplex.course.student.StudentFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,29 +42,30 @@ final class Watch {
         }
     }
 
-    /** What has not changed since is not checked again. A file that is just being written is looked at once more. */
+    /** What has not changed since is not checked again. */
     private void lookAgain() throws IOException {
         LessonFolder lab = desk.lab(Optional.empty());
-        String now = lab.number() + hash(desk.folder(), lab);
-        if (!now.equals(seen)) {
-            seen = now;
-            check(lab);
+        try {
+            String now = lab.number() + Runner.hash(desk.sources(lab));
+            if (!now.equals(seen)) {
+                seen = now;
+                check(lab);
+            }
+        } catch (IOException unreadable) { // as it is being written, or not as UTF-8: the next look may find it whole
+            String now = String.valueOf(unreadable.getMessage());
+            if (!now.equals(seen)) {
+                seen = now;
+                desk.print(List.of(now));
+            }
         }
-    }
-
-    private static String hash(StudentFolder folder, LessonFolder lab) throws IOException {
-        return Runner.hash(folder.sources(lab));
     }
 
     private void check(LessonFolder lab) throws IOException {
-        if (desk.folder().sources(lab).isEmpty()) {
-            desk.say("compile.missing", desk.folder().lab(lab), lab.number());
-            return;
-        }
         desk.print(List.of(""));
-        desk.print(actions.verdict(lab, desk.judge(runner, lab)));
+        desk.print(actions.verdict(lab, desk.judge(runner, lab, desk.anySeed())));
         if (keys.areThere()) {
-            desk.print(List.of("", actions.keys()));
+            desk.print(List.of(""));
+            desk.print(actions.keys());
         }
     }
 
@@ -85,7 +85,7 @@ final class Watch {
             case 'q' -> {
                 return false;
             }
-            default -> desk.print(List.of(actions.keys()));
+            default -> desk.print(actions.keys());
         }
         return true;
     }

@@ -51,6 +51,7 @@ final class CheckProcess implements AutoCloseable {
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private boolean ready;
 
     private CheckProcess(Process process) {
         this.process = process;
@@ -89,6 +90,18 @@ final class CheckProcess implements AutoCloseable {
         lines.add(END);
     }
 
+    /** Waits until it is warm. */
+    void awaitReady() throws IOException {
+        awaitReady(START_SECONDS);
+    }
+
+    private void awaitReady(int seconds) throws IOException {
+        if (!ready && !kind(next(seconds)).equals("ready")) {
+            throw new IOException("the process of the checks did not start");
+        }
+        ready = true;
+    }
+
     /** What a process has found before it ended, or was ended. */
     record Findings(List<CheckResult> results, List<Measurement> measured, List<String> leftRunning) {}
 
@@ -96,9 +109,7 @@ final class CheckProcess implements AutoCloseable {
 
     /** @param patienceSeconds how long each check may take; 0 for ever, where somebody debugs */
     Findings run(Job job, int patienceSeconds) throws IOException {
-        if (!kind(next(patienceSeconds == 0 ? 0 : START_SECONDS)).equals("ready")) {
-            throw new IOException("the process of the checks did not start");
-        }
+        awaitReady(patienceSeconds == 0 ? 0 : START_SECONDS);
         OutputStream in = process.getOutputStream();
         in.write((job.line() + "\n").getBytes(StandardCharsets.UTF_8));
         in.flush();

@@ -35,7 +35,7 @@ public final class Runner implements AutoCloseable {
     private static final int MOST_PROCESSES = 3;
 
     private final LabCompiler compiler = new LabCompiler();
-    private final Map<String, Classes> checkClasses = new HashMap<>();
+    private final Map<LessonFolder, Classes> checkClasses = new HashMap<>();
     private final Mode mode;
     private Optional<CheckProcess> spare = Optional.empty();
 
@@ -66,6 +66,13 @@ public final class Runner implements AutoCloseable {
         checks(lab);
     }
 
+    /** Waits until the spare process is warm: what a student's pause between two saves is for. */
+    public void awaitSpare() throws IOException {
+        if (spare.isPresent()) {
+            spare.get().awaitReady();
+        }
+    }
+
     private CheckProcess process() throws IOException {
         Optional<CheckProcess> ready = spare;
         spare = Optional.empty();
@@ -91,6 +98,10 @@ public final class Runner implements AutoCloseable {
             Set<String> files = student.stream().map(SourceFile::name).collect(Collectors.toSet());
             results = run(lab, classes, files, seed, measured, left);
         }
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        if (spare.isEmpty() && mode != Mode.DEBUG) {
+            spare = Optional.of(process()); // only now: while it warms up it would slow the checks down
+        }
         return new Judgement(
                 lab.number(),
                 compilation.complaints(),
@@ -99,7 +110,7 @@ public final class Runner implements AutoCloseable {
                 List.copyOf(left),
                 seed,
                 hash(student),
-                (System.nanoTime() - start) / 1_000_000);
+                millis);
     }
 
     private List<CheckResult> run(
@@ -124,7 +135,6 @@ public final class Runner implements AutoCloseable {
                     .toList();
             Job job = new Job(steps, passed(results), files, debug ? Integer.MAX_VALUE : seconds, seed, classes);
             try (CheckProcess process = process()) {
-                spare = debug ? Optional.empty() : Optional.of(CheckProcess.start(mode.flags()));
                 CheckProcess.Findings findings = process.run(job, debug ? 0 : seconds);
                 results.addAll(findings.results());
                 findings.measured().forEach(each -> measured.put(each.id(), each.value()));
@@ -154,7 +164,7 @@ public final class Runner implements AutoCloseable {
 
     /** The checks, compiled against what the student begins with: what the student changes cannot make them complain. */
     private Classes checks(LessonFolder lab) throws IOException {
-        Optional<Classes> known = Optional.ofNullable(checkClasses.get(lab.name()));
+        Optional<Classes> known = Optional.ofNullable(checkClasses.get(lab));
         if (known.isPresent()) {
             return known.get();
         }
@@ -166,7 +176,7 @@ public final class Runner implements AutoCloseable {
                         lab.name() + " does not compile: " + each.complaints().get(0));
             }
         }
-        checkClasses.put(lab.name(), checks.classes());
+        checkClasses.put(lab, checks.classes());
         return checks.classes();
     }
 

@@ -29,7 +29,7 @@ final class FailureText {
         this.lines = lines;
     }
 
-    void say(CheckResult result, Failure failure) {
+    void say(CheckResult result, Failure failure, long seed) {
         Check check = lesson.check(result.check());
         lines.fact(words.get("state.fail"), check.title().in(words.locale()));
         failure.sent().ifPresent(shown -> value("fact.sent", shown));
@@ -41,6 +41,7 @@ final class FailureText {
         lines.fact(words.get("fact.help"), help(failure));
         lines.fact(words.get("fact.why"), check.why().in(words.locale()));
         lines.fact(words.get("fact.see"), check.rfc());
+        lines.fact(words.get("fact.seed"), String.valueOf(seed));
         printed(result.printed());
     }
 

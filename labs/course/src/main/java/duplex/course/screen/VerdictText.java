@@ -39,7 +39,7 @@ public final class VerdictText {
                 .findFirst()
                 .ifPresent(result -> result.failure().ifPresent(failure -> {
                     lines.blank();
-                    new FailureText(words, lesson, lines).say(result, failure);
+                    new FailureText(words, lesson, lines).say(result, failure, judgement.seed());
                 }));
         if (!judgement.leftRunning().isEmpty()) {
             lines.blank()

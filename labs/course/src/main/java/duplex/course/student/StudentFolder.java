@@ -8,8 +8,10 @@ import duplex.course.lesson.SourceFile;
 import duplex.course.verdict.CheckResult;
 import duplex.course.verdict.ResultJson;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +101,11 @@ public final class StudentFolder {
         return path.resolve(lesson.packageName());
     }
 
-    /** What the student has written for a lab; empty when the folder is gone. */
+    /**
+     * What the student has written for a lab; empty when the folder is gone.
+     *
+     * @throws NotUtf8Exception when a file is in another encoding
+     */
     public List<SourceFile> sources(LessonFolder lesson) throws IOException {
         List<SourceFile> sources = new ArrayList<>();
         if (Files.isDirectory(lab(lesson))) {
@@ -107,11 +113,20 @@ public final class StudentFolder {
                 for (Path file : files.filter(each -> each.toString().endsWith(".java"))
                         .sorted()
                         .toList()) {
-                    sources.add(new SourceFile(String.valueOf(file.getFileName()), Files.readString(file)));
+                    sources.add(source(file));
                 }
             }
         }
         return sources;
+    }
+
+    private static SourceFile source(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return new SourceFile(name, Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new NotUtf8Exception(name, e);
+        }
     }
 
     /** Puts the starter back. What was there becomes {@code Handshake.java.bak}, in place of an earlier one. */
@@ -121,7 +136,7 @@ public final class StudentFolder {
             Path file = lab(lesson).resolve(source.name());
             if (Files.exists(file)) {
                 Path backup = file.resolveSibling(source.name() + ".bak");
-                Files.move(file, backup, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, backup, StandardCopyOption.REPLACE_EXISTING);
                 kept.add(backup);
             }
         }

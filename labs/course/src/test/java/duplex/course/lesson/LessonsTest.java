@@ -15,22 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LessonsTest {
 
-    private static final String COMPLETE = """
-            title: {ko: "하나", en: "one"}
-            minutes: 1
-            note: "1"
-            goals: [{ko: "하나", en: "one"}]
-            out-of-scope: [{ko: "하나", en: "one"}]
-            predict: [{id: one, question: {ko: "하나", en: "one"}, unit: {ko: "개", en: "of it"}}]
-            tasks:
-              - title: {ko: "하나", en: "one"}
-                checks:
-                  - {id: first, title: {ko: "하나", en: "one"}, why: {ko: "하나", en: "one"}, rfc: RFC 1, hints: all}
-                  - {id: second, title: {ko: "둘", en: "two"}, why: {ko: "둘", en: "two"}, rfc: RFC 1, hints: all, needs: [first]}
-            hints:
-              all: {where: {ko: "하나", en: "one"}, rule: {ko: "하나", en: "one"}, steps: {ko: "하나", en: "one"}, function: answer}
-            debrief: {ko: "하나", en: "one"}
-            """;
+    private static final String COMPLETE =
+            SmallLesson.YAML.replace("{id: second,", "{needs: [first], id: second,");
 
     private final Path lessons;
     private final Path yaml;
@@ -44,7 +30,7 @@ class LessonsTest {
     void aCompleteLessonIsRead() throws IOException {
         Files.writeString(yaml, COMPLETE);
         Lesson lesson = Lessons.in(lessons).find("99").orElseThrow().lesson();
-        assertEquals(5, lesson.seconds());
+        assertEquals(2, lesson.seconds());
         assertEquals("first", lesson.check("second").needs().get(0));
         assertEquals(1, lesson.taskOf("second"));
     }
@@ -61,7 +47,7 @@ class LessonsTest {
             RFC 1, hints: all}             | RFC 1, hints: none}                   | there is no none
             id: second                     | id: first                             | first
             minutes: 1                     | minutes: 0                            | minutes must be more than 0, was 0
-            minutes: 1                     | minutes: 1\\nseconds: 61              | seconds must be 1 to 60, was 61
+            seconds: 2                     | seconds: 61                           | seconds must be 1 to 60, was 61
             """)
     void whatIsMissingOrWrongIsSaidWithTheFile(String there, String instead, String said) throws IOException {
         assertTrue(COMPLETE.contains(there), there);

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import duplex.course.lesson.LessonFolder;
-import duplex.course.lesson.Lessons;
+import duplex.course.lesson.SmallLesson;
 import duplex.course.lesson.SourceFile;
 import duplex.course.verdict.Cause;
 import duplex.course.verdict.CheckResult;
 import duplex.course.verdict.Failure;
 import duplex.course.verdict.State;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -22,45 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A lab of two checks, and what students hand in without meaning any harm. */
 class HostileTest {
 
-    private static final String LESSON = """
-            title: {ko: "하나", en: "one"}
-            minutes: 1
-            note: "1"
-            seconds: 2
-            goals: [{ko: "하나", en: "one"}]
-            out-of-scope: [{ko: "하나", en: "one"}]
-            predict: [{id: one, question: {ko: "하나", en: "one"}, unit: {ko: "개", en: "of it"}}]
-            tasks:
-              - title: {ko: "하나", en: "one"}
-                checks:
-                  - {id: first, title: {ko: "하나", en: "one"}, why: {ko: "하나", en: "one"}, rfc: RFC 1, hints: all}
-                  - {id: second, title: {ko: "둘", en: "two"}, why: {ko: "둘", en: "two"}, rfc: RFC 1, hints: all}
-            hints:
-              all: {where: {ko: "하나", en: "one"}, rule: {ko: "하나", en: "one"}, steps: {ko: "하나", en: "one"}, function: answer}
-            debrief: {ko: "하나", en: "one"}
-            """;
-
-    private static final String CHECKS = """
-            package lab99;
-            import duplex.course.kit.Expect;
-            import org.junit.jupiter.api.*;
-            class AnswerCheck {
-                @Test @Tag("task1") void first() { Expect.sent("first").call(() -> Answer.answer("first")).is("first"); }
-                @Test @Tag("task1") void second() { Expect.sent("second").call(() -> Answer.answer("second")).is("second"); }
-            }
-            """;
-
     private static final Runner RUNNER = new Runner(Runner.Mode.USUAL);
     private final LessonFolder lab;
 
-    HostileTest(@TempDir Path folder) throws IOException {
-        Path lesson = Files.createDirectories(folder.resolve("99-answer"));
-        Files.writeString(lesson.resolve("lesson.yaml"), LESSON);
-        Files.createDirectories(lesson.resolve("src"));
-        Files.createDirectories(lesson.resolve("check"));
-        Files.writeString(lesson.resolve("src/Answer.java"), answer("return text;"));
-        Files.writeString(lesson.resolve("check/AnswerCheck.java"), CHECKS);
-        lab = Lessons.in(folder).all().get(0);
+    HostileTest(@TempDir Path lessons) throws IOException {
+        lab = SmallLesson.write(lessons);
     }
 
     @AfterAll
@@ -110,6 +75,7 @@ class HostileTest {
     }
 
     @Test
+    @Tag("slow")
     void aGigabyteIsMoreThanThereIs() throws IOException {
         assertFirstFails(judge("""
                         byte[][] all = new byte[1024][];
@@ -120,6 +86,7 @@ class HostileTest {
     }
 
     @Test
+    @Tag("slow")
     void endingTheProgramEndsOnlyTheCheck() throws IOException {
         Judgement judgement = judge("""
                 if (text.equals("first")) {
@@ -197,24 +164,7 @@ class HostileTest {
     }
 
     private Judgement judge(String body) throws IOException {
-        return RUNNER.judge(lab, List.of(new SourceFile("Answer.java", answer(body))), 1);
-    }
-
-    private static String answer(String body) {
-        return """
-                package lab99;
-
-                final class Answer {
-                    static String answer(String text) {
-                %s
-                    }
-
-                    static void meet(java.util.concurrent.CountDownLatch both) {
-                        both.countDown();
-                        try { both.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); }
-                    }
-                }
-                """.formatted(body.indent(8).stripTrailing());
+        return RUNNER.judge(lab, List.of(SmallLesson.answer(body)), 1);
     }
 
     private static int freePort() throws IOException {
