@@ -191,9 +191,9 @@ class LabCommandsTest {
     private int lab(String... arguments) {
         out = new StringWriter();
         String[] all = arguments;
-        if (!List.of("init", "grade").contains(arguments[0]) && !List.of(arguments).contains("--dir")) {
-            all = Stream.concat(
-                            Arrays.stream(arguments), Stream.of("--dir", place.toString()))
+        if (!List.of("init", "grade").contains(arguments[0])
+                && !List.of(arguments).contains("--dir")) {
+            all = Stream.concat(Arrays.stream(arguments), Stream.of("--dir", place.toString()))
                     .toArray(String[]::new);
         }
         return command().execute(all);

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LessonsTest {
 
-    private static final String COMPLETE =
-            SmallLesson.YAML.replace("{id: second,", "{needs: [first], id: second,");
+    private static final String COMPLETE = SmallLesson.YAML.replace("{id: second,", "{needs: [first], id: second,");
 
     private final Path lessons;
     private final Path yaml;

@@ -81,7 +81,9 @@ public final class SmallLesson {
         file(lesson.resolve("lesson.yaml"), YAML);
         file(lesson.resolve("README.ko.md"), README);
         file(lesson.resolve("README.en.md"), README);
-        file(lesson.resolve("src/Answer.java"), answer("throw new UnsupportedOperationException(\"Task 1\");").text());
+        file(
+                lesson.resolve("src/Answer.java"),
+                answer("throw new UnsupportedOperationException(\"Task 1\");").text());
         file(lesson.resolve("check/AnswerCheck.java"), CHECKS);
         file(lesson.resolve("solution/Answer.java"), answer("return text;").text());
         file(

@@ -48,7 +48,8 @@ class GradesTest {
                         learner("지우", Map.of(first, State.PASS, second, State.FAIL))));
         assertEquals(List.of("민수", "learner 2", "지우"), group.learners());
         assertEquals(2, group.rows().get(0).failing());
-        assertEquals(lab.lesson().check(second).title().en(), group.rows().get(0).title());
+        assertEquals(
+                lab.lesson().check(second).title().en(), group.rows().get(0).title());
         assertEquals(
                 List.of(Optional.empty(), Optional.of(State.FAIL), Optional.of(State.FAIL)),
                 group.rows().get(0).cells());
@@ -56,8 +57,8 @@ class GradesTest {
 
     @Test
     void thePageAsksForNothingAndANicknameIsText() {
-        GroupReport group = GroupReport.of(
-                new Words(Locale.KOREAN), labs, List.of(learner("<script>alert(1)</script>", Map.of())));
+        GroupReport group =
+                GroupReport.of(new Words(Locale.KOREAN), labs, List.of(learner("<script>alert(1)</script>", Map.of())));
         String page = Pages.html(group);
         assertTrue(page.contains("&lt;script&gt;"), page);
         assertFalse(page.contains("http:") || page.contains("https:") || page.contains("<script"), page);
